@@ -12,8 +12,8 @@ from committee.base.problems import Place
 from committee.domain.decision import Decision
 from committee.records.fields import Markdown
 from committee.rules.postponed import postponed_to
-from committee.work.locking import LOCK
 from committee.work.items import seats
+from committee.work.locking import LOCK
 
 LATER = "2021-03-11"
 TARGET = f"{HOME}/{LATER}"

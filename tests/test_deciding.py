@@ -276,6 +276,41 @@ def test_a_vote_that_nobody_cast_is_none(nobody):
     assert say(start(nobody), "v", "Forslaget", "", "", "", "", "") == Done(None)
 
 
+def test_an_election_is_asked_for_with_lots_where_it_is_a_tie(subjects):
+    done = talk(
+        start(subjects[2]),
+        [("Beslutning", "valg"), ("Hvad blev der valgt?", "Valg af formand"), ("Hvem fik hvor mange stemmer?", "Anna 2, Anna 1"),
+         ("Hvem fik hvor mange stemmer?", "anna 2, Ib Is 2, blank 1"), ("Der var stemmelighed. Hvem", "carla"), ("Der var stemmelighed. Hvem", "ib"), ("Mere", ""), *SAVED],
+    )  # fmt: skip
+    assert done.value == {
+        "valg": [
+            {
+                "om": "Valg af formand",
+                "resultat": {"Anna And": "2", "Ib Is": "2", "blank": "1"},
+                "lodtrækning": ["Ib Is"],
+            }
+        ]
+    }
+    titled = say(start(subjects[2]), "valg", "", "Anna 4")
+    assert (
+        titled.made["valg"] == [{"om": "Anden sag", "resultat": {"Anna And": "4"}}] and "1 mangler" in titled.heard[0]
+    )
+
+
+def test_what_was_said_is_taken_out_again_and_a_stop_has_its_time(subjects):
+    voted = say(start(subjects[2]), "Udsat.", "v", "Udsættelse", "", "", "", "", "b", "carla kl. 17.50")
+    assert voted.made["standset"] == {"af": ["Carla Chr"], "tid": "17:50"}
+    assert "Der er ingen »valg«" in answer(say(voted, "u"), "valg").told[0]
+    assert say(voted, "u", "afstemning, standset").made == {"tekst": "Udsat."} and say(voted, "u", "alt").made == {}
+
+
+def test_words_that_contradict_the_vote_are_no_slip_or_yes(subjects):
+    again = say(start(subjects[2]), "Godkendt.", "v", "", "anna", "resten", "", "", "")
+    assert again.ask is Ask.AGAIN and again.question == "Skriv beslutningen, som den blev (Enter = slet teksten)"
+    assert isinstance(answer(again, "nej"), Mistake) and say(again, "lpf").ask is Ask.ODD
+    assert say(again, "Forkastet.").made["tekst"] == "Forkastet." and say(again, "").heard == ("Slettet: teksten.",)
+
+
 # --- what the minutes will say is read back before it is saved -------------------------------------------
 
 
@@ -387,7 +422,7 @@ def every_step(subject):
     """A step of each question that can be come to by answering."""
     said = [
         ("Udsat.", "Godkendt."), ("Udsat.", ""), ("lpf",), ("i", "anna", "", "s"), ("p", "1", "x"), ("f",), ("i", "anna"), ("n", "Ib Is"), ("b",), ("l",), ("v", "", "", "", "", ""),
-        ("m", "anna"), ("o", "Genoptages", "", ""), ("2", "v", "", "ingen", "resten", "", "", ""),
+        ("m", "anna"), ("valg", "", "Anna 2, Bo Berg 2"), ("u",), ("o", "Genoptages", "", ""), ("2", "v", "", "ingen", "resten", "", "", ""),
     ]  # fmt: skip
     first = start(subject)
     for words in said:
@@ -559,7 +594,7 @@ def test_every_question_has_help_and_says_what_enter_does(subjects):
 
 def test_what_can_be_chosen_is_offered(subjects):
     keys = [choice.key for choice in start(subjects[1]).choices]
-    assert keys[0] == "1" and keys[-10:] == ["p", "f", "i", "n", "v", "b", "m", "o", "l", "s"]
+    assert keys[0] == "1" and keys[-12:] == ["p", "f", "i", "n", "v", "valg", "b", "m", "o", "l", "u", "s"]
     assert "p" not in [choice.key for choice in start(subjects[2]).choices]
     voting = say(start(subjects[1]), "v", "")
     assert [choice.key for choice in voting.choices] == [*NAMES, "A", "V", "Ø", "resten"]

@@ -96,6 +96,17 @@ def test_the_same_decision_is_written_for_all_or_for_none(root):
     assert theirs(root, "beslut", DATE, "2", "Udsat.", "--alle-udvalg", "--for", "CC").code == 2
 
 
+def test_several_items_are_decided_for_all_with_a_note_and_votes_stay_as_with_one_committee(root):
+    assert theirs(root, "beslut", DATE, "2", "Afvist.", "--for", "ingen", "--imod", "resten").code == 0
+    made = ours(root, "beslut", DATE, "1,2", "Udsat.", "--alle-udvalg", "--erstat", "--note", "Husk.")
+    assert made.code == 0 and "står der stadig" in made.out, made.all
+    assert "I referatet for Rådet kommer der til at stå:" in made.out and "I referatet for Nævnet" in made.out
+    text = (root / ITEM).read_text("utf-8")
+    assert "beslutning: Udsat." in text and "imod: [" in text and text.count("Husk.") == 1
+    wrong = ours(root, "beslut", DATE, "1", "Udsat.", "--alle-udvalg", "--erstat", "--imod", "Anna")
+    assert wrong.code == 2 and "--imod kan ikke bruges sammen med --alle-udvalg" in wrong.err
+
+
 def test_each_approves_for_itself_and_a_later_decision_of_the_other_changes_nothing(root):
     assert theirs(root, "udsend", DATE).code == 0
     assert theirs(root, "beslut", DATE, "2", "Afvist af nævnet.").code == 0

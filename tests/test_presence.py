@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from build import DATE, FIVE_OF_THREE_PARTIES, HOME, ITEM, MEETING, OUTPUT, run, workspace
+from build import DATE, FIVE_OF_THREE_PARTIES, HOME, ITEM, MEETING, OUTPUT, run, workspace, write
 
 COMMITTEE = f"""kommune: K
 udvalg: Teknisk Udvalg
@@ -330,6 +330,81 @@ def test_an_election_is_recorded_in_one_line(tmp_path):
     assert refused.code == 1 and "Carla Chr er valgt med 2" in refused.err
 
 
+TYPED = "Valg af formand: "
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("Anna 3, Anna 2, Bo 2", "»Anna And« er nævnt to gange ved valget."), ("Anna -3, Bo 2", "»Anna -3« er ikke et navn og et antal stemmer."),
+        ("Ana 3, Bo 2", "»Ana« er ikke et navn i udvalget. Mente du »Anna And«?"), ("Anna og Bo 3", "»Anna og Bo« er ikke et navn"),
+        ("Anna 3.5", "»Anna 3.5« er ikke et navn og et antal stemmer."), ("Anna 12345", "»Anna 12345«"), ("Anna 3, resten 2", "»resten« er ikke et navn"),
+    ],
+)  # fmt: skip
+def test_nobody_is_made_up_of_a_slip_in_a_typed_election(tmp_path, said, told):
+    root = house(tmp_path, "  tekst: Drøftet.\n")
+    before = (root / MEETING / "03-tre.yaml").read_bytes()
+    done = run("-C", root, "beslut", DATE, "3", "--valg", TYPED + said)
+    assert done.code == 2 and told in done.err, done.err
+    assert (root / MEETING / "03-tre.yaml").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "said", ["Anna And - 3, Bo Berg – 2", "Anna: 3; Bo = 2", "Anna (3), Bo (2)", "Anna fik 3 stemmer og Bo 2", "3 til Anna, 2 til Bo", "Anna (A) 3, BB 2"]
+)  # fmt: skip
+def test_a_count_is_read_as_secretaries_write_it(tmp_path, said):
+    root = house(tmp_path, "  tekst: Drøftet.\n")
+    done = run("-C", root, "beslut", DATE, "3", "--valg", TYPED + said)
+    assert "Anna And blev valgt med 3 stemmer; Bo Berg fik 2 stemmer." in done.out, done.all
+
+
+def test_what_to_look_at_in_an_election_is_told_when_it_is_recorded(tmp_path):
+    root = house(tmp_path, "  tekst: Drøftet.\n")
+    done = run("-C", root, "beslut", DATE, "3", "--valg", TYPED + "Ana And 2, Bo 2, blank 1")
+    assert done.code == 0 and "Bemærk: »Ana And« er ikke medlem, men ligner et. Mente du »Anna And«?" in done.out
+    assert "Bemærk: Der er stemmelighed mellem Ana And og Bo Berg" in done.out
+    refused = run("-C", root, "beslut", DATE, "3", "--erstat", "Udsat.")
+    assert refused.code == 1 and "men der er et valg" in refused.err and "tilføj --uden valg" in refused.out
+    done = run("-C", root, "beslut", DATE, "3", "--erstat", "Udsat.", "--uden", "valg")
+    assert done.code == 0 and "beslutning: Udsat.\n" in (root / MEETING / "03-tre.yaml").read_text("utf-8")
+    wrong = run("-C", root, "beslut", DATE, "3", "--uden", "mindretal")
+    assert wrong.code == 2 and "Der er ingen »mindretal« i beslutningen. Der står tekst." in wrong.err
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Bo er valgt.", "Bo Berg er valgt med 1, men Anna And fik 4"), ("Udvalget valgte Berg som formand.", "Bo Berg er valgt med 1"),
+        ("Carla er valgt.", "Carla Chr er valgt, men det navn fik ingen stemmer"), ("Anna fik 3 stemmer.", "Anna And fik 4 ved valget"),
+        ("Udsat.", "Der står »Udsat«, men der er et valg"), ("Anna er valgt, og Bo takkede for valget.", None), ("Bo Hansen blev nævnt.", None),
+    ],
+)  # fmt: skip
+def test_an_election_is_held_against_those_whom_the_text_names_by_part_of_the_name(tmp_path, text, words):
+    found = told(
+        tmp_path, f"  tekst: {text}\n  valg: [{{om: Valg af formand, resultat: {{Anna And: 4, Bo Berg: 1}}}}]\n"
+    )
+    assert (found == []) if words is None else (len(found) == 1 and words in found[0]), found
+
+
+def test_an_election_written_twice_is_told(tmp_path):
+    one = "{om: Valg af formand, resultat: {Anna And: 4, Bo Berg: 1}}"
+    (found,) = told(tmp_path, f"  valg: [{one}, {one.replace('4', '3').replace('1', '2')}]\n")
+    assert "advarsel: Valget »Valg af formand« står to gange" in found
+
+
+@pytest.mark.parametrize(
+    ("decision", "is_told"),
+    [
+        ("tekst: Godkendt ved hemmelig afstemning.", True), ("tekst: Der blev stemt hemmeligt. Godkendt.", True),
+        ("tekst: Godkendt.\n  afstemninger: [{om: Hemmelig afstemning, for: [A, V, Ø]}]", True), ("tekst: Forslaget om hemmelig afstemning blev trukket tilbage.", False),
+        ("tekst: Anna er valgt ved hemmelig afstemning.\n  valg: [{resultat: {Anna And: 5}}]", False),
+    ],
+)  # fmt: skip
+def test_a_vote_on_a_case_that_is_called_secret_is_told(tmp_path, decision, is_told):
+    found = told(tmp_path, f"  {decision}\n")
+    assert bool(found) is is_told and all("kan ikke være hemmelig" in line for line in found), found
+
+
 # --- a stopped decision ---------------------------------------------------------------------------------
 
 STOPPED = "  standset: {af: Eva Eg}\n"
@@ -503,3 +578,24 @@ def test_all_of_it_is_in_the_data_and_recorded_in_one_line(tmp_path):
     assert data["stedfortrædere"] == ["Fie Fys (stedfortræder for Dan Dal)"]
     assert data["afstemninger"][0]["for"] == {"antal": 3, "hvem": ["A", "Fie Fys"]}
     assert data["afstemninger"][0]["imod"] == {"antal": 2, "hvem": ["Carla Chr", "Eva Eg"]}
+
+
+@pytest.mark.parametrize("text", ["Drøftet.", "Anbefales godkendt.", "Udsat."])
+def test_a_doubtful_stop_is_told_when_it_is_recorded_and_is_not_sent_on(tmp_path, text):
+    root = house(tmp_path, "  tekst: Drøftet.\n")
+    write(root, COUNCIL)
+    done = run("-C", root, "beslut", DATE, "3", text, "--erstat", "--standset", "Eva")
+    assert (
+        done.code == 0 and "standset" in done.out and "Bemærk: " in done.out and "»udvalg oversend 2021" not in done.out
+    ), done.out
+    assert "uden unødig forsinkelse" not in run("-C", root, "tjek", DATE).all
+
+
+def test_the_time_of_a_stop_is_typed_after_the_name(tmp_path):
+    root = house(tmp_path, "  tekst: Drøftet.\n", "tid: 16:00\nslut: 18:00\n")
+    said = ("-C", root, "beslut", DATE, "3", "--erstat", "Flertallet stemte for.", "--standset")
+    assert run(*said, "Eva kl. 17.50").code == 0
+    assert 'af: [Eva Eg]\n    tid: "17:50"\n' in (root / MEETING / "03-tre.yaml").read_text("utf-8")
+    late = run(*said, "Eva kl. 18.50")
+    assert late.code == 1 and "men mødet sluttede kl. 18.00" in late.err
+    assert "er ikke et klokkeslæt" in run(*said, "Eva kl. 25.10").err

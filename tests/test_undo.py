@@ -101,6 +101,17 @@ def test_what_is_approved_is_not_undone_but_told_how(tmp_path):
     assert "(kan ikke fortrydes)" in udvalg(root, "fortryd", "--liste").out
 
 
+def test_what_was_done_after_the_approval_is_undone_there_too(tmp_path):
+    root = workspace(tmp_path)
+    assert run("-C", root, "beslut", DATE, "1", "Godkendt.").code == 0
+    assert run("-C", root, "godkend", DATE).code == 0
+    before = (root / ITEM).read_bytes()
+    assert run("-C", root, "beslut", DATE, "1", "--note", "Forkert.").code == 0
+    done = run("-C", root, "fortryd")
+    assert (done.code, (root / ITEM).read_bytes()) == (0, before), done.all
+    assert run("-C", root, "fortryd").code == 1 and (root / ITEM).read_bytes() == before
+
+
 def test_a_decision_in_minutes_that_another_has_approved_since_stays(tmp_path, monkeypatch):
     root = workspace(tmp_path)
     monkeypatch.setenv("LOGNAME", "mette")

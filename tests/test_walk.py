@@ -261,7 +261,7 @@ def test_a_recorded_decision_is_kept_by_enter_and_changed_by_words(tmp_path):
     refused, code = Terminal("-C", root, "beslut", DATE, "3").finish()
     assert ("allerede besluttet: »Drøftet.«" in refused, code) == (True, 1)
     terminal = Terminal("-C", root, "beslut", DATE, "3", "--erstat")
-    assert "Står nu under tekst: Drøftet." in terminal.wait("1 Godkendt.")
+    assert "Står nu i referatet: Drøftet." in terminal.wait("1 Godkendt.")
     terminal.say("Beslutning (Enter = behold): ", "")
     assert "Intet er skrevet." in terminal.finish()[0]
     terminal = Terminal("-C", root, "beslut", DATE, "3", "--erstat")
@@ -307,7 +307,7 @@ def test_what_is_said_later_is_added_and_nothing_goes(tmp_path):
     )
     refused = run(*beslut, "Godkendt.")
     assert refused.code == 1
-    assert "»tekst: Drøftet.; inhabile: Carla Chr; afstemninger" in refused.err
+    assert "allerede besluttet: »Drøftet. Forslaget: For stemte A." in refused.err
     assert run(*beslut, "--inhabil", "anna").code == 1
     assert run(*beslut, "Godkendt.", "--erstat").code == 0
     made = decisions(root)["tredje"]
@@ -324,6 +324,7 @@ def test_what_is_said_later_is_added_and_nothing_goes(tmp_path):
         (["--opfølgning", "x", "--inden", "i morgen"], "»i morgen« er ikke en dato. Skriv f.eks. 1. marts"),
         (["--opfølgning", "x", "--inden", "30-02-2027"], "Datoen »30-02-2027« findes ikke."),
         (["--opfølgning", "x", "--inden", "1.3.27"], "Skriv hele årstallet"),
+        (["--opfølgning", "x", "--inden", "01-02-2021"], "1. februar 2021 er før mødet den 11. februar 2021."),
         (["--punkt", "hele: Godkendt."], "er ikke et punkt"),
     ],
 )

@@ -55,6 +55,7 @@ _CHECKS: tuple[_Check, ...] = (
 _WHOLE = (
     *_CHECKS,
     protocolchecks.none_is_no_outcome,
+    votechecks.votes_are_open,
     votedtwice.votes_are_on_different_matters,
     contradictions.decisions_agree_with_votes,
     habilitet.the_disqualified_are_found_so,

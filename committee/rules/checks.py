@@ -201,6 +201,7 @@ CHECKS: tuple[Check[Case], ...] = (
         ("beslutning-mod-afstemning", "beslutning-mod-sig-selv", "tekst-mod-tal", "for-mange-stemmer"),
         contradictions.decisions_agree_with_votes,
     ),
+    Check(("hemmelig-afstemning",), votechecks.votes_are_open),
     Check(("to-afstemninger",), votedtwice.votes_are_on_different_matters),
     Check(
         (

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from committee.base.problems import nearest, shown
+from committee.base.problems import shown
 from committee.records.values import Value
 from committee.rules.answers import Made
 from committee.rules.electionresult import is_nobody
@@ -74,11 +74,11 @@ def _who(said: str, names: Sequence[str], wrong: list[str]) -> str:
     found, unclear = whole_names([said], names)
     if not unclear and len(found) == 1 and (names or not _NOT_WHOLE.search(said)):
         return found[0]
-    wrong.extend(_unclear(said, unclear, names))
+    wrong.extend(_unclear(said, unclear))
     return said
 
 
-def _unclear(said: str, unclear: Sequence[Unclear], names: Sequence[str]) -> Iterator[str]:
+def _unclear(said: str, unclear: Sequence[Unclear]) -> Iterator[str]:
     """Why a name can't be told; nothing where it is a whole one of somebody from outside."""
     one = next(iter(unclear), None)
     if one is None:
@@ -86,8 +86,7 @@ def _unclear(said: str, unclear: Sequence[Unclear], names: Sequence[str]) -> Ite
     elif one.is_known:
         yield one.words()
     elif not _is_whole(said):
-        near = one.choices[0] if one.choices else _of_first_name(said, names)
-        meant = f"Mente du »{near}«? " if near else ""
+        meant = f"Mente du »{one.choices[0]}«? " if one.choices else ""
         yield f"»{shown(said)}« er ikke et navn i udvalget. {meant}Er det en udefra, så skriv hele navnet."
 
 
@@ -95,10 +94,3 @@ def _is_whole(said: str) -> bool:
     """Whether somebody from outside is named as minutes would: a first name alone is nobody."""
     is_named = _WHOLE.fullmatch(said) and not _NOT_WHOLE.search(said)
     return bool(is_named) and said[0].isupper() and said.split()[-1][0].isupper()
-
-
-def _of_first_name(said: str, names: Sequence[str]) -> str | None:
-    """Whose first name is nearest to what was typed."""
-    first = {name.split()[0]: name for name in names}
-    near = nearest(said.split()[0], first)
-    return first[near] if near else None

@@ -111,8 +111,15 @@ def _whole_name(word: str, names: list[str], roll: Roll) -> str | Unclear:
         return meant[0] if meant else word
     if meant:
         return Unclear(word, meant, is_known=True)
-    near = nearest(word, names)
+    near = _nearest(word, names)
     return Unclear(word, (near,) if near else (), is_known=False)
+
+
+def _nearest(word: str, names: list[str]) -> str | None:
+    """Who was meant by a misspelt name: of one word, whoever's first name is nearest, if any's is."""
+    first = {name.split()[0]: name for name in names if " " not in word}
+    near = nearest(word, first)
+    return first[near] if near else nearest(word, names)
 
 
 def named(said: str, names: Iterable[str]) -> tuple[str, ...]:

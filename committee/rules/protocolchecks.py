@@ -100,7 +100,8 @@ _STOOD = {
 def _side(ballot: Ballot, dissent: Dissent) -> str:
     """Where a dissenter stood in a vote: with those who won, with those who lost, with neither; nothing when it isn't told."""
     who = _who(ballot.bench, dissent)
-    if who & {name for name, _ in ballot.majority().names}:
+    is_tie = ballot.in_favour.votes == ballot.against.votes  # then nobody is the majority
+    if not is_tie and who & {name for name, _ in ballot.majority().names}:
         return "vandt"
     if who & {name for name, _ in ballot.abstained.names}:
         return "undlod"

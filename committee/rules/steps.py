@@ -87,6 +87,8 @@ class Step:
         """What an empty answer means, as it ends »Enter = ...«."""
         if self.ask is Ask.IN_FAVOUR and not self.subject.committee.has_members:
             return QUESTIONS[Ask.AGAINST].enter  # nobody knows who the others are
+        if self.ask is Ask.AGAIN and self.part:
+            return f"slet {self.part['']}"
         if self.ask is not Ask.DECISION:
             return QUESTIONS[self.ask].enter
         return "gem" if self.is_changed else "behold" if self.subject.former else "spring over"

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from committee.rules import answers
+from committee.rules.answers import Made
 from committee.rules.electiontakers import ballots_taken, elected_to_taken, lots_taken
 from committee.rules.oddwords import is_odd
 from committee.rules.parttakers import (
@@ -69,7 +70,7 @@ def _end(step: Step) -> Turn:
     if not step.is_changed:
         return Done(None)
     if refused := refused_by_rules(step, step.made, whole=True):
-        return next_step(step, Ask.AGAIN, heard=" ".join(refused.told))
+        return next_step(step, Ask.AGAIN, part={"": _that_agrees(step)[0]}, heard=" ".join(refused.told))
     about = step.subject
     found = answers.cautions(about.committee, about.meeting, about.numbered, step.made)
     heard = tuple(f"Bemærk: {one.text} {one.cure}".strip() for one in found)
@@ -85,17 +86,25 @@ def _save(step: Step, text: str) -> Turn:
 
 
 def _again(step: Step, text: str) -> Turn:
-    """Other words; without any, as much is taken back as makes the rest agree: the words, what is new of points and votes, all."""
+    """Other words; without any, as much is taken back as makes the rest agree."""
+    if is_yes(text) is not None and text:
+        return Mistake(("Skriv beslutningen, som den blev, med dens egne ord.",), step)
+    if text and is_odd(text, step.subject.phrases):
+        return next_step(step, Ask.ODD, part={"tekst": text})
     if text:
         return ready(step, answers.with_text(step.made, text))
+    gone, kept = _that_agrees(step)
+    return next_step(step, Ask.DECISION, kept, heard=f"Slettet: {gone}.")
+
+
+def _that_agrees(step: Step) -> tuple[str, Made]:
+    """What is to go of a decision that contradicts itself, and the rest: the words, what is new of words, points and votes, or all."""
     former = step.subject.former
-    wordless = {key: value for key, value in step.made.items() if key != "tekst"}
-    as_before = {key: value for key, value in step.made.items() if key not in answers.WORDS}
-    as_before |= {key: former[key] for key in answers.WORDS if key in former}
-    kept = next(
-        made for made in (wordless, as_before, former) if not refused_by_rules(step, made, whole=True) or made is former
-    )
-    return next_step(step, Ask.DECISION, kept, heard="Det, der ikke passede, er slettet.")
+    as_before = answers.without(step.made, answers.WORDS)
+    as_before = {**as_before, **{key: former[key] for key in answers.WORDS if key in former}}
+    tried = (("teksten", answers.without(step.made, ["tekst"])), ("det nye i tekst og stemmer", as_before))
+    agree = (one for one in tried if not refused_by_rules(step, one[1], whole=True))
+    return next(agree, ("alt det nye", former))
 
 
 def _phrase(step: Step, number: str) -> Turn:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from committee.base import danish
@@ -184,3 +185,29 @@ def _too_few(ballot: Ballot) -> Iterator[Problem]:
     text = f"Der er {said}, men {len(bench.able)} var til stede og kunne stemme: {missing}."
     cure = "Skriv dem under for, imod, undlod eller forbehold; indtil da står der ikke, hvad udfaldet blev."
     yield warning(ballot.vote.place, "for-få-stemmer", text, cure)
+
+
+_SECRET = re.compile(
+    r"\bhemmelig\w*\s+(?:skriftlig\w*\s+)?(?:afstemning|votering)|\b(?:af)?stem(?:t|te|tes|mes|mer)\b[^.;\n]{0,40}\bhemmeligt\b"
+    r"|\bhemmeligt\b[^.;\n]{0,20}\bstem(?:t|te|tes|mes|mer)\b",
+    re.IGNORECASE,
+)
+_ONLY_ASKED = re.compile(
+    r"\b(?:forslag\w*|foresl\w+|anmod\w+|ønske\w*|begær\w*|ikke|ingen|afvist\w*|uden)\b[^.;\n]*$", re.IGNORECASE
+)
+
+
+def votes_are_open(case: Case) -> Iterator[Problem]:
+    """A vote on a case is never said to be secret: the protocol shows how each voted (87.1.5 and 89.1.3). An election may be."""
+    for numbered in case.agenda:
+        decision = numbered.item.decision
+        if decision is None or decision.elections or case.meeting.is_locked:
+            continue
+        votes = (text for vote in decision.votes for text in (vote.about, vote.text))
+        for text in filter(None, (decision.words, *(text for _, text in decision.points), *votes)):
+            if (found := _SECRET.search(text)) and not _ONLY_ASKED.search(text[: found.start()]):
+                said = f"Der står »{found[0]}«, men en afstemning om en sag kan ikke være hemmelig, for referatet skal vise, hvordan hver enkelt stemte."
+                cure = (
+                    "Skriv, hvem der stemte hvad. Kun et valg af personer kan være hemmeligt; skriv det under »valg«."
+                )
+                yield warning(text.at(found.start()), "hemmelig-afstemning", said, cure)

@@ -12,7 +12,7 @@ from committee.rules.numbering import Numbered
 from committee.rules.said import Said, decision_said
 from committee.work.changing import changes
 from committee.work.deciding import added_to, former_of
-from committee.work.itemedits import Recorded, not_recorded
+from committee.work.itemedits import Recorded
 from committee.work.jointmeetings import sittings_along
 from committee.work.recording import ToRecord, write_all_of
 from committee.work.sitting import Sitting
@@ -30,11 +30,10 @@ class Decided:
 
 
 @dataclass(frozen=True, slots=True)
-class RecordedSaid:
-    """What came of it: what was written or stood in the way, what is `wrong` in how it was said, once each, and then nothing is
-    written; what was `decided`; and the `cautions`, what there is to look at in it, in sentences."""
+class RecordedSaid(Recorded):
+    """What came of it, also what is `wrong` in how it was said, once each, and then nothing is written; what was `decided`; and the
+    `cautions`, what there is to look at in it, in sentences."""
 
-    made: Recorded = Recorded()
     wrong: tuple[str, ...] = ()
     decided: tuple[Decided, ...] = ()
     cautions: tuple[str, ...] = ()
@@ -76,7 +75,7 @@ def record_for_all(
     for numbered in items:
         sittings, problems = sittings_along(sitting, numbered)
         if not sittings:
-            return RecordedSaid(not_recorded(*problems))
+            return RecordedSaid(problems=tuple(problems))
         for each, theirs in sittings:
             value = added_to(theirs, {"tekst": text}, replace=replace)
             own_note = note if each is sitting else ""
@@ -89,8 +88,10 @@ def _recorded(wanted: Sequence[tuple[Sitting, ToRecord]], *, says_words: bool) -
     all_of = [Decided(at, one.numbered, one.decision) for at, one in wanted if one.decision is not None and one.replace]
     kept = tuple(dict.fromkeys(_kept(all_of, is_done=done.is_done))) if says_words else ()
     if not done.is_done:
-        return RecordedSaid(done, cautions=kept)
-    return RecordedSaid(done, decided=tuple(all_of), cautions=(*kept, *_cautions(all_of)))
+        return RecordedSaid(problems=done.problems, cautions=kept)
+    return RecordedSaid(
+        done.files, done.problems, done.written, decided=tuple(all_of), cautions=(*kept, *_cautions(all_of))
+    )
 
 
 def _kept(decided: Sequence[Decided], *, is_done: bool) -> Iterator[str]:

@@ -6,14 +6,16 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
+from itertools import takewhile
 
 from committee.archive.archive import Archive
 from committee.archive.journal import journal
 from committee.archive.journal.journal import Entry
 from committee.archive.journal.notes import digest_at
-from committee.archive.names import ITEMS, SENT_FILE, MeetingKey, split_folder
+from committee.archive.names import APPROVED_FILE, ITEMS, SENT_FILE, MeetingKey, split_folder
 from committee.base.atomic import held_files, not_written
 from committee.base.problems import Place, Problem, warning
+from committee.domain.meeting import Meeting
 from committee.work.locking import locked_folder
 from committee.work.outcome import Outcome, stopped
 from committee.work.recording import locked
@@ -117,12 +119,27 @@ def _lock(locks: ExitStack, archive: Archive, entry: Entry) -> None:
 
 
 def _approved_since(archive: Archive, entry: Entry) -> Iterator[Problem]:
-    """That the minutes of a meeting whose files it changed are approved by now."""
+    """That the minutes of a meeting whose files it changed have been approved since. What was done after the approval, as a note or that
+    something is carried out, is in no minutes, and may be taken back."""
     folders = {tuple(name.split("/")[1:3]) for name in entry.files if name.startswith(f"{ITEMS}/")}
     keys = [MeetingKey(*names) for names in sorted(folders) if len(names) == 2 and split_folder(names[1])]
     for meeting in (meeting_of(archive, key) for key in keys):
-        if meeting is not None and meeting.is_locked:
+        if meeting is not None and meeting.is_locked and _is_approved_after(archive, meeting, entry):
             yield locked(meeting)
+
+
+def _is_approved_after(archive: Archive, meeting: Meeting, entry: Entry) -> bool:
+    """By the journal's order, or by the time in the approval where that was made elsewhere."""
+    file = f"{meeting.path}/{APPROVED_FILE}"
+    if any(
+        file in one.files for one in takewhile(lambda one: one.folder != entry.folder, journal.entries(archive.root))
+    ):
+        return True
+    approved = meeting.approved.log[-1].time if meeting.approved and meeting.approved.log else ""
+    try:
+        return dt.datetime.fromisoformat(approved).timestamp() > entry.ended
+    except ValueError:
+        return True
 
 
 def _moved_on(archive: Archive, entry: Entry) -> Iterator[Problem]:

@@ -166,7 +166,7 @@ def _told(named: ItemsNamed, said: RecordedSaid) -> int:
 
     if named.skipped_words:
         say(named.skipped_words)
-    code = told(said.made.problems, said.made.files)
+    code = told(said.problems, said.files)
     printed = [(one, decision_printed(one.sitting, one.numbered, one.value)) for one in said.decided]
     several = len({one.sitting.committee.folder for one, _ in printed}) > 1
     for name, lines in dict.fromkeys(
