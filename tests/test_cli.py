@@ -157,6 +157,12 @@ def test_what_the_table_can_answer_loads_no_command(tmp_path, arguments, variabl
     ]  # committee alone
 
 
+def test_a_document_with_figures_is_made_without_the_leak_guard():
+    code = "import sys, committee.work.build, committee.work.figurechecks; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=CLI.parent)
+    assert "committee.work.figurechecks" in done.stdout and "committee.attachments.leaks.cpr" not in done.stdout
+
+
 def test_the_version_is_told():
     assert re.fullmatch(r"udvalg \d+\.\d+\S*\n", run("--version").out)
 

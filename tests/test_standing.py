@@ -244,6 +244,19 @@ def test_the_item_names_the_meetings_whose_minutes_it_approves(tmp_path, files, 
     assert not [line for line in inspect_lines(root) if f"2021-03-11/{ITEM_NAME}" in line]
 
 
+def test_a_meeting_that_comes_between_afterwards_is_told_at_the_item(tmp_path):
+    root, _ = approving(tmp_path, "2021-05-06", {})
+    assert run("-C", root, "ny", "2021-03-11").code == 0
+    said = "Punktet nævner ikke mødet den 11. marts 2021, hvis referat heller ikke er godkendt. Punktet skal gælde mødet den 11. marts 2021. Ret titel og tekst."
+    item = f"{HOME}/2021-05-06/{ITEM_NAME}"
+    assert [line for line in inspect_lines(root) if "heller ikke" in line] == [f"{item}:2:8: advarsel: {said}"]
+    text = (root / item).read_text("utf-8")
+    write(root, {item: text.replace("11. februar 2021", "11. marts 2021")})
+    assert not [line for line in inspect_lines(root) if "heller ikke" in line]
+    write(root, {item: "titel: Godkendelse af referater\n"})  # the house's own words name none
+    assert not [line for line in inspect_lines(root) if "heller ikke" in line]
+
+
 def test_an_item_that_comes_by_the_quarter_names_all_since_the_last(tmp_path):
     files = {f"{HOME}/{date}/moede.yaml": f"dato: {date}\n" for date in ("2021-03-11", "2021-04-08")}
     files |= {f"{HOME}/{date}/01-a.yaml": "titel: A\n" for date in ("2021-03-11", "2021-04-08")}

@@ -22,6 +22,7 @@ from committee.rules import (
     elections,
     foldedtexts,
     following,
+    formermeetings,
     habilitet,
     leftovers,
     meetingplan,
@@ -174,6 +175,7 @@ CHECKS: tuple[Check[Case], ...] = (
     Check(("ukendt-afsnit",), sectionorder.own_order_names_sections),
     Check(("tomt-afsnit",), sectionorder.headings_have_text),
     Check(("bilagstal",), attachmentsaid.attachments_are_as_said),
+    Check(("referat-til-godkendelse",), formermeetings.approvals_name_their_meetings),
     Check(("hjælpetekst",), leftovers.no_help_text_is_left),
     Check(
         (

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 
 from committee.base import danish
+from committee.base.problems import Problem, warning
 from committee.domain.committee import Committee
 from committee.domain.meeting import Meeting
+from committee.rules.case import Case
+from committee.rules.itemtexts import own_texts
 
+_APPROVING = "godkendelse-af-referat"  # how the id of an item begins that approves minutes
 _EXTRAORDINARY = "ekstra"  # in the kind of meeting, or in its folder's name
 
 
@@ -29,6 +34,21 @@ def to_approve(committee: Committee, date: dt.date, folder: str, item: str) -> l
 def former_meetings(committee: Committee, date: dt.date, folder: str, item: str) -> str:
     """Those meetings in a sentence: `mødet den 11. februar 2021 og det ekstraordinære møde den 3. marts 2021`; "" without any."""
     return danish.listed([_said(one) for one in to_approve(committee, date, folder, item)])
+
+
+def approvals_name_their_meetings(case: Case) -> Iterator[Problem]:
+    """An item that approves minutes, and names the meetings by their dates as it was drafted, names those that have come between since,
+    until the agenda is sent."""
+    meeting, committee = case.meeting, case.committee
+    for item in (one.item for one in case.agenda if one.item.id.startswith(_APPROVING) and meeting.sent is None):
+        words = " ".join(" ".join(text.split()) for text in own_texts(item))
+        due = to_approve(committee, meeting.date, meeting.folder, item.id)
+        missing = [one for one in due if danish.in_full(one.date) not in words and not one.is_locked]
+        is_drafted = any(danish.in_full(one.date) in words for one in committee.meetings if one is not meeting)
+        if missing and is_drafted and item.decision is None and not item.withdrawn:
+            text = f"Punktet nævner ikke {danish.listed([_said(one) for one in missing])}, hvis referat heller ikke er godkendt."
+            cure = f"Punktet skal gælde {danish.listed([_said(one) for one in due])}. Ret titel og tekst."
+            yield warning(item.title.place, "referat-til-godkendelse", text, cure)
 
 
 def _said(meeting: Meeting) -> str:

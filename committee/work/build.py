@@ -180,6 +180,6 @@ def _wrong_figures(sitting: Sitting, numbers: Mapping[str, Numbers]) -> list[Pro
     """What stops a document in its figures; one that is approved says what was approved."""
     if not numbers or sitting.meeting.is_locked:
         return []
-    from committee.work.meetingchecks import wrong_figures  # only where a meeting has KPIs
+    from committee.work.figurechecks import wrong_figures  # only where a meeting has KPIs
 
     return list(wrong_figures(sitting.meeting.items, numbers))

@@ -38,11 +38,6 @@ class RecordedSaid(Recorded):
     decided: tuple[Decided, ...] = ()
     cautions: tuple[str, ...] = ()
 
-    @property
-    def is_refused(self) -> bool:
-        """Whether something stopped it, so that nothing was to be changed."""
-        return self.made.is_refused
-
 
 @changes("beslut")
 def record_said(

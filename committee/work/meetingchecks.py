@@ -8,19 +8,19 @@ from itertools import chain
 from pathlib import Path
 
 from committee.archive.profiles import Templates
-from committee.base.problems import Problem, Severity, shown, warning
+from committee.base.problems import Problem, shown, warning
 from committee.base.readonce import Files
 from committee.compose.edition import Numbers
 from committee.domain.committee import Committee
-from committee.domain.item import Item
 from committee.domain.publicationterms import terms_in_force
 from committee.records.nodes import FOLDED
 from committee.rules.case import Case, Check
 from committee.rules.chainchecks import chains_agree, references_in
 from committee.rules.editions import has_closed, public
-from committee.rules.itemtexts import marked_up, prose
+from committee.rules.itemtexts import marked_up
 from committee.rules.numberlike import may_hold_number
 from committee.rules.stopping import stopped_and_not_sent, stopped_at
+from committee.work.figurechecks import figures_of
 from committee.work.housetexts import house_texts
 from committee.work.kpis import Kpis
 
@@ -45,21 +45,7 @@ class Seen(Case):
 def figures_fit_the_kpis(seen: Seen) -> Iterator[Problem]:
     """A figure in hand-written text is the current one, goes the way its verb says, and adds up."""
     for item in seen.meeting.items:
-        yield from _figures(item, seen.numbers)
-
-
-def wrong_figures(items: Iterable[Item], numbers: Mapping[str, Numbers]) -> Iterator[Problem]:
-    """The figures in the texts of items with KPIs that no document may be written with: those that are wrong for sure."""
-    for item in items:
-        if not item.withdrawn and item.id in numbers and numbers[item.id].known:
-            yield from (one for one in _figures(item, numbers) if one.severity is Severity.ERROR)
-
-
-def _figures(item: Item, numbers: Mapping[str, Numbers]) -> Iterator[Problem]:
-    from committee.kpi.guard import check_item, known_of
-
-    attached = numbers[item.id].known if item.id in numbers else ()
-    yield from check_item(prose(item), [one for status in attached for one in known_of(status)])
+        yield from figures_of(item, seen.numbers)
 
 
 def what_was_sent_stands(seen: Seen) -> Iterator[Problem]:
