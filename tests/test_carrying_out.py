@@ -12,7 +12,7 @@ from committee.archive.archive import Archive
 from committee.archive.names import MeetingKey
 from committee.records.splice import with_entry
 from committee.rules.numbering import find_item
-from committee.work import itemedits
+from committee.work import locking
 from committee.work.carryingout import mark_done
 from committee.work.sitting import sit_to_record
 
@@ -62,14 +62,18 @@ def test_it_may_be_done_in_approved_minutes_and_changes_nothing_that_was_approve
     ("arguments", "told"),
     [
         ([DATE, "1"], "Punkt 1 har 2 opfølgninger. Skriv, hvilken det er:\n  1: Brev sendes\n  2: Notat skrives"),
-        ([DATE, "1", "3"], "Punkt 1 har 2 opfølgninger."),
-        ([DATE, "1", "0"], "Punkt 1 har 2 opfølgninger."),
+        ([DATE, "1", "3"], "Punkt 1 har 2 opfølgninger, og ingen af dem er nummer 3."),
+        ([DATE, "1", "0"], "Punkt 1 har 2 opfølgninger, og ingen af dem er nummer 0."),
+        ([DATE, "3", "2"], "Punkt 3 har 1 opfølgning, og det er ikke nummer 2."),
+        ([DATE, "1", "x"], "»x« er ikke et nummer."),
+        ([DATE, "1", "9" * 5000], "er ikke et nummer."),
         ([DATE, "2"], "Punkt 2 har ingen opfølgning."),
         ([DATE, "9", "1"], "Punktet »9« er ikke på mødet."),
         (["2021-02-12", "1", "1"], "Mødet 2021-02-12 findes ikke."),
-        ([DATE, "1", "1", "--den", "2021-02-30"], "»2021-02-30« er ikke en dato."),
+        ([DATE, "1", "1", "--den", "2021-02-30"], "Datoen »2021-02-30« findes ikke."),
+        ([DATE, "1", "1", "--den", "i går"], "»i går« er ikke en dato."),
         ([DATE, "1", "1", "--den", "2021-02-10"], "ligger før mødet 11. februar 2021"),
-        ([DATE, "1", "1", "--den", "2999-01-01"], "er ikke kommet endnu"),
+        ([DATE, "1", "1", "--den", "2199-01-01"], "er ikke kommet endnu"),
         ([DATE, "1", "1", "--fortryd"], "der er intet at fortryde"),
         ([DATE, "1", "1", "--fortryd", "--den", "2021-03-01"], "ikke begge"),
         ([DATE, "3"], "allerede udført 1. marts 2021"),
@@ -83,6 +87,13 @@ def test_wrong_use_is_told_and_nothing_is_written(tmp_path, arguments, told):
     assert made.code == 2
     assert told in made.err
     assert (root / ITEM).read_bytes() == TWO.encode()
+
+
+@pytest.mark.parametrize("said", ["1. marts", "1/3-2021", "01-03-2021", "2021-03-01"])
+def test_the_day_may_be_said_as_people_type_dates(tmp_path, said):
+    root = workspace(tmp_path, {ITEM: TWO})
+    assert run("-C", root, "udfoert", DATE, "1", "1", "--den", said).code == 0
+    assert "udført: 2021-03-01" in (root / ITEM).read_text("utf-8")
 
 
 def marked(root):
@@ -103,9 +114,9 @@ def test_what_another_saved_meanwhile_stays(tmp_path):
 
 def test_two_at_once_wait_for_each_other(tmp_path, monkeypatch):
     root = workspace(tmp_path, {ITEM: TWO})
-    monkeypatch.setattr(itemedits, "PATIENCE", 0.01)
+    monkeypatch.setattr(locking, "PATIENCE", 0.01)
     mark = marked(root)
-    with FileLock(root / MEETING / itemedits.LOCK):
+    with FileLock(root / MEETING / locking.LOCK):
         assert [problem.code for problem in mark().problems] == ["optaget"]
     assert mark().is_done
 

@@ -135,7 +135,7 @@ def test_a_file_in_the_folders_place_is_a_problem(tmp_path, path):
     before = tree_of(root)
     result = run("-C", root, "referat", DATE, "--uden-sidetal")
     assert result.code == 1
-    assert f"{OUTPUT}:1:1: fejl: " in result.err
+    assert f"{path}:1:1: fejl: {path} er en fil og ikke en mappe. Omdøb eller slet den.\n" in result.err
     assert "Traceback" not in result.all
     assert tree_of(root) == before
 

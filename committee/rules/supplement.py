@@ -73,7 +73,10 @@ def nothing_added(agenda: Agenda, meeting: Meeting) -> Problem:
     if supplement(agenda, meeting, internal=True):
         text = "Der er kun kommet lukkede bilag til, så den åbne tillægsdagsorden ville være tom."
         return Problem(Place(meeting.path), "intet-tillæg", text, "Lav den interne udgave med --intern.")
-    when = ", siden dagsordenen blev sendt ud" if meeting.sent else ""
-    text = f"Der er ikke kommet punkter eller bilag til{when}, så der er ingen tillægsdagsorden at lave."
+    if meeting.sent is None:
+        text = "Dagsordenen er ikke udsendt endnu, så der er ingen tillægsdagsorden at lave."
+        cure = f"Kør »udvalg udsend {meeting.folder}«, når den sendes ud. Det, der kommer til bagefter, er tillægget."
+        return Problem(Place(meeting.path), "intet-tillæg", text, cure)
+    text = "Der er ikke kommet punkter eller bilag til, siden dagsordenen blev sendt ud, så der er ingen tillægsdagsorden at lave."
     cure = "Skriv »tillæg:« med grunden i det nye punkt, eller »påført:« med datoen ved det nye bilag."
     return Problem(Place(meeting.path), "intet-tillæg", text, cure)

@@ -39,7 +39,14 @@ def which_follow_up(numbered: Numbered, number: int | None) -> tuple[int, str]:
         return number, ""
     listed = "\n".join(f"  {n}: {shown(one.text, 100)}" for n, one in enumerate(found, start=1))
     how_many = "1 opfølgning" if len(found) == 1 else f"{len(found)} opfølgninger"
-    return 0, f"Punkt {numbered.number} har {how_many}. Skriv, hvilken det er:\n{listed}"
+    missing = (
+        ""
+        if number is None
+        else f", og ingen af dem er nummer {number}"
+        if len(found) > 1
+        else f", og det er ikke nummer {number}"
+    )
+    return 0, f"Punkt {numbered.number} har {how_many}{missing}. Skriv, hvilken det er:\n{listed}"
 
 
 @changes("udfoert")

@@ -32,13 +32,14 @@ _STOPS = (Standing.EDITED, Standing.FOREIGN, Standing.THERE)
 @dataclass(frozen=True, slots=True)
 class Asked:
     """How a document was asked for: the command, after the program's name; the Word file whose decisions can be read back, or nothing;
-    and whether what was edited is to be replaced. `is_taken_in` tells of an edited file, by its name and bytes and those that would
+    and whether what was edited is to be replaced. What `has_source` is made of the items' files. `is_taken_in` tells of an edited file, by its name and bytes and those that would
     take its place, that nothing in it would be lost."""
 
     command: str
     reads_back: str
     replace: bool
     is_taken_in: Callable[[str, bytes, bytes], bool] = lambda name, old, new: False
+    has_source: bool = True
 
     def cure(self, name: str, standing: Standing) -> str:
         """What is done about a file of that name that is in the way."""
@@ -46,7 +47,7 @@ class Asked:
         rest = f"rettelser skrives i punkternes filer. Kør så {again}"
         word = f"Er der skrevet beslutninger i Word-filen, så læs dem ind med »udvalg indlaes {self.reads_back}«. Andre"
         back = f"Er det referatet, gemt i et andet program, så læs beslutningerne ind med »udvalg indlaes {self.reads_back}«. "
-        if standing is Standing.EDITED:
+        if standing is Standing.EDITED and self.has_source:
             return f"{word if self.reads_back else 'Egne'} {rest}"
         is_word = bool(self.reads_back) and name.endswith(".docx")
         return f"{back if is_word else ''}Flyt eller omdøb den, eller kør {again}"
@@ -103,11 +104,11 @@ class Standings:
 
     def _kept(self, name: str, data: bytes, standing: Standing) -> Problem:
         if standing is Standing.APPROVED:
-            kept = next(one for one in _names(self.folder / name, "godkendt") if create(self.folder / one, data))
+            kept = next(one for one in names_beside(self.folder / name, "godkendt") if create(self.folder / one, data))
             text = f"Her lå et godkendt dokument. Det er gemt som {kept}."
             cure = "Behold det, og sammenlign med det nye: er der forskel, så find ud af hvorfor, før I bruger det nye."
             return warning(Place(f"{self.display}/{name}"), "godkendt-gemt", text, cure)
-        kept = next(one for one in _names(self.folder / name, "rettet") if create(self.folder / one, data))
+        kept = next(one for one in names_beside(self.folder / name, "rettet") if create(self.folder / one, data))
         why = "" if standing in _STOPS else f", for {standing.value}"
         text = f"Den tidligere fil er gemt som {kept}{why}."
         return warning(Place(f"{self.display}/{name}"), "gemt-ved-siden", text, "Slet den, når den ikke skal bruges.")
@@ -167,7 +168,7 @@ def _is_kept(path: Path, data: bytes) -> bool:
     return any(one.is_file() and one.read_bytes() == data for one in copies)
 
 
-def _names(path: Path, what: str) -> Iterator[str]:
+def names_beside(path: Path, what: str) -> Iterator[str]:
     """Names for a kept file: what it was, when it was last saved, and a number where that is taken."""
     saved = dt.datetime.fromtimestamp(path.stat().st_mtime)
     pure = PurePosixPath(path.name)

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 from committee.base.digests import sha256_of
 
+_FOLD = "\r\n "  # a header goes on in the next line
+_LONGEST = 70  # signs of a line of a header
+
 
 @dataclass(frozen=True, slots=True)
 class MailFile:
@@ -29,15 +32,12 @@ class Draft:
 
 def eml(draft: Draft, at: dt.datetime) -> bytes:
     """The draft's file. The same draft at the same time gives the same bytes; there is nobody on it but those in `to`."""
-    from email.headerregistry import Address
     from email.message import EmailMessage
     from email.policy import SMTP
     from email.utils import format_datetime
 
     message = EmailMessage(policy=SMTP)
     message["Subject"] = _line(draft.subject)
-    if draft.to:
-        message["To"] = [Address(display_name=_line(name), addr_spec=address) for name, address in draft.to]
     message["Date"] = format_datetime(at if at.tzinfo else at.replace(tzinfo=dt.UTC))
     message["X-Unsent"] = "1"  # Outlook opens it to be written on
     message.set_content(draft.text, cte="quoted-printable")
@@ -47,7 +47,28 @@ def eml(draft: Draft, at: dt.datetime) -> bytes:
     if draft.files:
         # `=_` is in no text as it is encoded here, so it can't be taken for the end of a part.
         message.set_boundary(f"=_udvalg_{sha256_of((draft.subject + draft.text).encode())[:24]}")
-    return message.as_bytes()
+    return _recipients(draft) + message.as_bytes()
+
+
+def _recipients(draft: Draft) -> bytes:
+    """The line of whom it is to, a name on a line. It is written here since the library takes the comma between two names into the
+    one before where that has both a comma of its own and a letter that isn't English."""
+    return (
+        f"To: {f',{_FOLD}'.join(_mailbox(_line(name), address) for name, address in draft.to)}\r\n".encode()
+        if draft.to
+        else b""
+    )
+
+
+def _mailbox(name: str, address: str) -> str:
+    """A name and its address: a name of English letters in quotes where it needs them, any other as encoded words (RFC 2047)."""
+    from email.header import Header
+    from email.utils import formataddr
+
+    if name.isascii():
+        return formataddr((name, address))
+    words = Header(name, "utf-8", maxlinelen=_LONGEST, header_name="To").encode(linesep="\r\n")
+    return f"{words}{_FOLD}<{address}>"
 
 
 def _line(text: str) -> str:

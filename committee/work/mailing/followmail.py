@@ -7,15 +7,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from committee.archive.archive import Archive
 from committee.base import danish
-from committee.base.atomic import write_all
+from committee.base.problems import has_errors
 from committee.rules.following import Progress, Task
 from committee.rules.maillist import addresses_of, is_address
 from committee.work.following import Followed
+from committee.work.mailing.drafts import Drafted, without_others, write_mails
 from committee.work.mailing.eml import Draft, eml
 from committee.work.outcome import Outcome
 
 FOLDER = "output/opfoelgning"
+_COMMAND = "opfoelgning --eml"
 NOBODY = "uden ansvarlig"
 _OPEN = {
     Progress.OVERDUE: "Fristen er overskredet:",
@@ -67,13 +70,32 @@ def _mail(name: str, rows: Sequence[Followed], *, internal: bool) -> FollowMail:
 
 def _entry(row: Followed, *, internal: bool) -> Iterator[str]:
     task = row.task
-    hides = task.numbered.item.is_closed and not internal
-    words = _CLOSED if hides else danish.sentence(" ".join(str(task.follow_up.text).split()))
+    hides = _hides(task, internal=internal)
     due = f" Senest {danish.in_full(task.due)}." if task.due else ""
     track = f" ({row.track})" if row.track and not hides else ""
-    yield f"  - {words}{due}{track}"
+    yield f"  - {_words(task, hides=hides)}{due}{track}"
     yield f"    {_where(task, hides=hides)}"
-    yield f"    Til sekretæren, når det er udført: udvalg udfoert {task.meeting.folder} {task.where}"
+
+
+def done_commands(archive: Archive, rows: Iterable[Followed], *, internal: bool = False) -> list[str]:
+    """What the secretary types when each that isn't done has been, in the order of the list, with the words by which it is known. It is
+    for the secretary, and so in no mail."""
+    return [_done_command(archive, row.task, internal=internal) for row in rows if row.progress in _OPEN]
+
+
+def _done_command(archive: Archive, task: Task, *, internal: bool) -> str:
+    folder = task.meeting.folder
+    having = [name for name in archive.committee_names() if folder in archive.meeting_names(name)]
+    which = f" --udvalg {task.committee.folder}" if len(having) > 1 else ""
+    return f"udvalg udfoert {folder} {task.where}{which}  ({_words(task, hides=_hides(task, internal=internal))})"
+
+
+def _hides(task: Task, *, internal: bool) -> bool:
+    return task.numbered.item.is_closed and not internal
+
+
+def _words(task: Task, *, hides: bool) -> str:
+    return _CLOSED if hides else danish.sentence(" ".join(str(task.follow_up.text).split()))
 
 
 def _where(task: Task, *, hides: bool) -> str:
@@ -82,16 +104,22 @@ def _where(task: Task, *, hides: bool) -> str:
     return f"{task.committee.name} den {danish.in_full(task.meeting.date)}, punkt {task.numbered.number}: {title}"
 
 
-def write_drafts(root: Path, mails: Sequence[FollowMail], at: dt.datetime) -> Outcome:
-    """Write each mail as a draft in `output/opfoelgning/`, named by who it is to; nothing is sent."""
+def write_drafts(
+    root: Path, mails: Sequence[FollowMail], at: dt.datetime, *, replace: bool = False, are_all: bool = False
+) -> Drafted:
+    """Write each mail as a draft in `output/opfoelgning/`, named by who it is to; nothing is sent. A draft that somebody has edited
+    stops all of them, or with `replace` is kept beside the new one. When these `are_all`, those of an earlier run go."""
     files: dict[str, bytes] = {}
     for one in mails:
         to = ((one.responsible, one.address),) if one.address else ()
         name = danish.file_slug(one.responsible)
         number = next(n for n in range(1, len(mails) + 1) if _named(name, n) not in files)
         files[_named(name, number)] = eml(Draft(to, one.subject, one.text), at)
-    problems = write_all(root / FOLDER, files, FOLDER) if files else []
-    return Outcome(() if problems else tuple(f"{FOLDER}/{name}" for name in files), tuple(problems))
+    done = write_mails(root / FOLDER, FOLDER, files, _COMMAND, replace=replace) if files else Outcome()
+    if has_errors(done.problems) or not are_all:
+        return Drafted(done.files, done.problems)
+    gone = without_others(root / FOLDER, FOLDER, files)
+    return Drafted(done.files, (*done.problems, *gone.problems), removed=gone.removed)
 
 
 def _named(name: str, number: int) -> str:
