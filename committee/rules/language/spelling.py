@@ -86,7 +86,7 @@ class Speller:
         if (
             folded in _TRADE
             or folded in self.known
-            or any(_stems(folded, end) & set(self.known) for end in _ENDINGS if folded.endswith(end))
+            or any(stem in self.known for end in _ENDINGS if folded.endswith(end) for stem in _stems(folded, end))
         ):
             return True
         return self.dictionary.knows(word) or self.dictionary.knows(folded) or self._is_put_together(folded)
