@@ -12,7 +12,7 @@ from committee.base.problems import Place
 from committee.domain.decision import Decision
 from committee.records.fields import Markdown
 from committee.rules.postponed import postponed_to
-from committee.work.itemedits import LOCK
+from committee.work.locking import LOCK
 from committee.work.items import seats
 
 LATER = "2021-03-11"
@@ -80,7 +80,11 @@ def test_a_copy_is_the_file_as_it_was_written_without_what_was_of_its_meeting(tm
     root = workspace(tmp_path, {**FILES, f"{TARGET}/bilag/rapport.pdf": b"another"})
     before = files_of(root)
     done = run("-C", root, *COPY)
-    assert (done.code, done.err, done.out) == (0, "", f"Skrev {TARGET}/02-sag.yaml\n")
+    assert (done.code, done.err, done.out) == (
+        0,
+        "",
+        f"Skrev {TARGET}/02-sag.yaml\nSkrev {TARGET}/bilag/rapport-2.pdf\n",
+    )
     made = files_of(root)
     assert {name: made[name] for name in before} == before
     assert set(made) - set(before) == {f"{TARGET}/02-sag.yaml", f"{TARGET}/bilag/rapport-2.pdf"}

@@ -116,7 +116,10 @@ def test_an_item_goes_to_another_meeting_with_what_it_names(tmp_path):
     }
     assert [path.name for path in (root / FOLDER / "bilag").iterdir()] == ["delt.pdf"]  # another item names it too
     assert f"Punktet er nu punkt 2 på mødet {THERE}." in result.out
-    udvalg(root, "fortryd")
+    assert f"{FOLDER}/bilag/tal.pdf hedder nu {OTHER}/bilag/tal-2.pdf" in result.out
+    assert f"Skrev {OTHER}/bilag/delt.pdf" in result.out
+    undone = udvalg(root, "fortryd")
+    assert f"Fjernet igen: {OTHER}/02-budget.yaml" in undone.out and f"Som før: {FOLDER}/02-budget.yaml" in undone.out
     assert people_of(root) == before
 
 

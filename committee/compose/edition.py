@@ -58,7 +58,8 @@ class Edition:
     """What is composed: one meeting's agenda or minutes, for the public or for the house.
 
     `numbers` has the KPIs of each item by its id; a closed item of the public edition has no id. `papers` has the address
-    of each attachment that can be opened, by its item's number and its own. A `supplement` has what came on the agenda after it was
+    of each attachment that can be opened, by its item's number and its own; `earlier` that of each earlier
+    decision that can be opened, by the reference in a chain. A `supplement` has what came on the agenda after it was
     sent alone.
     """
 
@@ -70,6 +71,7 @@ class Edition:
     numbers: Mapping[str, Numbers] = field(default_factory=dict)
     final: bool = False
     papers: Papers = field(default_factory=dict)
+    earlier: Mapping[str, str] = field(default_factory=dict)
     supplement: bool = False
 
     @property
@@ -92,7 +94,12 @@ def anchor_name(numbered: Numbered) -> str:
     item = numbered.item
     if not item.id:
         return f"lukket-{numbered.number}".replace(".", "")
-    if re.fullmatch(r"[\w-]+", item.id) and not re.fullmatch(r"lukket-\d+[a-z]*", item.id):
-        return item.id
-    digest = sha256_of(item.id.encode())[:8]
-    return f"{danish.file_slug(item.id)}-{digest}"
+    return anchor_of(item.id)
+
+
+def anchor_of(item: str) -> str:
+    """The name that links and bookmarks use for an open item, by its id."""
+    if re.fullmatch(r"[\w-]+", item) and not re.fullmatch(r"lukket-\d+[a-z]*", item):
+        return item
+    digest = sha256_of(item.encode())[:8]
+    return f"{danish.file_slug(item)}-{digest}"

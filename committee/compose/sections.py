@@ -13,7 +13,7 @@ from committee.compose.markup import parse
 from committee.compose.values import Body
 from committee.documents.tree import Inline, Link, Paragraph, Text
 from committee.domain.decision import Decision, Election
-from committee.domain.item import Attachment, Chain, ChainText, Earlier, Item
+from committee.domain.item import Attachment, Chain, ChainText, Earlier, EarlierDecision, Item
 from committee.domain.profile import SECTIONS, Profile
 from committee.records.fields import Markdown
 from committee.rules import attendance
@@ -95,7 +95,15 @@ class Sections:
         """A decision of another meeting, or a text between two, which has no committee."""
         if isinstance(entry, ChainText):
             return views.Forløb("", "", "", self.texts.body(entry.text))
-        return views.Forløb(str(entry.committee), entry.date or "", entry.item, self.texts.body(entry.decision))
+        day, number = entry.date or "", entry.item
+        return views.Forløb(
+            str(entry.committee), day, number, self.texts.body(entry.decision), self._earlier_heading(entry)
+        )
+
+    def _earlier_heading(self, entry: EarlierDecision) -> Body:
+        day = danish.format_date(entry.date, self.profile.dates.plain) if entry.date else ""
+        words = ", ".join(filter(None, (str(entry.committee), day, entry.item and f"pkt. {entry.item}")))
+        return _leading(words, self.edition.earlier.get(str(entry.reference), ""))
 
     def _indstilling(self, item: Item) -> views.Afsnit | None:
         indstilling = item.indstilling
@@ -229,9 +237,13 @@ class Sections:
 
     def _linked(self, numbered: Numbered, attachment: Attachment, title: str) -> Body:
         """An attachment's title, which leads to the file where that can be opened."""
-        words: Inline = Text(title)
-        address = self.edition.papers.get((numbered.number, attachment.number))
-        return Body((Paragraph((Link((words,), address) if address else words,)),))
+        return _leading(title, self.edition.papers.get((numbered.number, attachment.number), ""))
+
+
+def _leading(text: str, address: str) -> Body:
+    """Words that lead to an address, where there is one."""
+    words: Inline = Text(text)
+    return Body((Paragraph((Link((words,), address) if address else words,)),))
 
 
 def place_to_write(profile: Profile) -> str:

@@ -171,12 +171,14 @@ class Bilag(View):
 
 @dataclass(eq=False, repr=False)
 class Forløb(View):
-    """What an earlier meeting decided in the case; without `udvalg` a text that stands between two decisions."""
+    """What an earlier meeting decided in the case; without `udvalg` a text that stands between two decisions. `overskrift`
+    says whose decision it is, of which day and item, and leads to it where both it and the document are published."""
 
     udvalg: str
     dato: dt.date | str
     punkt: str
     beslutning: Body
+    overskrift: Body = NOTHING
 
 
 @dataclass(eq=False, repr=False)

@@ -20,6 +20,7 @@ from committee.domain.item import Item
 from committee.domain.itemnumber import ItemNumber
 from committee.domain.meeting import Meeting
 from committee.domain.publicationterms import PublicationTerms, terms_in_force
+from committee.publication.earlierdecisions import addresses_of_earlier
 from committee.publication.publicnames import Names, attachment_names, meeting_home
 from committee.rules.checks import check_meeting
 from committee.rules.numbering import Agenda
@@ -91,6 +92,7 @@ def public_edition(
         numbers=numbers,
         final=request.final,
         papers=_addresses(terms, request.key, names),
+        earlier=addresses_of_earlier(archive, (one.item for one in agenda), request.key, terms.address),
     )
     made, more = composition(asked, templates)
     problems = in_order(

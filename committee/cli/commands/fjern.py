@@ -25,5 +25,8 @@ def fjern(ctx: click.Context, /, date: str, item: str, committee: str | None) ->
         return told(problems)
     code = told_outcome(set_aside(sitting, known_item(ctx, sitting.agenda, item)))
     if code == 0:
-        say("Vil du have punktet tilbage, så kør »udvalg fortryd«, eller flyt filen tilbage fra _fjernet/.")
+        say(
+            "Vil du have punktet tilbage, så kør »udvalg fortryd«. Senere kan du selv flytte filen og dens bilag tilbage fra "
+            "_fjernet/; giv den så et nummer, som ingen af mødets andre filer har."
+        )
     return code

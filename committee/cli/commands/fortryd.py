@@ -36,5 +36,5 @@ def fortryd(ctx: click.Context, /, listed: bool, of_others: bool) -> int:
     if made.ended is not None:
         say(f"Fortrudt: {made.ended.words} af {made.ended.at:%d.%m.%Y kl. %H.%M}.")
         for name in made.files:
-            say(f"Som før: {name}")
+            say(f"{'Som før' if (archive.root / name).exists() else 'Fjernet igen'}: {name}")
     return code

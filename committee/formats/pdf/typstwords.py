@@ -33,7 +33,10 @@ Data = dict[str, Any]  # what is given to the typesetting program as JSON
 Names = dict[str, str]  # an anchor of the tree → the name that it has in the PDF
 
 _OUTSIDE = ("https://", "http://", "mailto:", "tel:")
-_BESIDE = re.compile(r"[\w%-][\w%.-]*(?:/[\w%-][\w%.-]*)*", re.ASCII)  # a file beside the document
+_NAME = r"[\w%-][\w%.-]*"
+_BESIDE = re.compile(
+    rf"(?:\.\./)*{_NAME}(?:/{_NAME})*(?:#{_NAME})?", re.ASCII
+)  # a file beside the document, or a place in one
 _LONGEST_ADDRESS = 2000
 _MARKS = {Mark.ADDED: "added", Mark.REMOVED: "removed"}
 _STYLES = {Style.RAISED: "raised", Style.LOWERED: "lowered", Style.STRUCK: "struck", Style.UNDERLINED: "underlined"}

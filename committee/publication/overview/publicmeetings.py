@@ -90,6 +90,12 @@ def read_published(root: Path) -> tuple[list[PublicMeeting], list[Problem]]:
     return sorted(meetings, key=lambda m: (m.date, m.committee, m.folder)), problems
 
 
+def published_meeting(root: Path, committee: str, folder: str) -> PublicMeeting | None:
+    """One meeting as it was published; None where it isn't, or where its public folder isn't as its receipt says."""
+    home = root / OUTPUT / committee / folder
+    return _meeting(home / FOLDER, committee, folder)[0] if has_edition(home) else None
+
+
 def _folders(home: Path) -> Iterator[tuple[str, str]]:
     for path in sorted(home.glob("*/*")) if home.is_dir() else ():
         if split_folder(path.name) and not path.parent.name.startswith(".") and has_edition(path):

@@ -55,20 +55,30 @@ def _carried(root: Path, load: Load, to: str, place: Callable[[Sequence[Seat]], 
     taken = {seat.name for seat in there}
     seats: list[Seat] = []
     moved: list[tuple[str, str]] = []
+    copied: list[str] = []
     for item in load.items:
         name = free_name(item.id, taken)
         taken.add(name)
-        data = with_other_names((root / item.file).read_bytes(), dict(_papers(root, load, item, to)))
+        papers = [*_papers(root, load, item, to)]
+        data = with_other_names((root / item.file).read_bytes(), _other_names(papers))
         seats.append(Seat(name, data))
+        moved += (
+            (f"{load.path}/{plain_name(written)}", f"{to}/{now}") for written, now, is_kept in papers if not is_kept
+        )
+        copied += (f"{to}/{now}" for _, now, is_kept in papers if is_kept)
     made = arranged(root / to, to, [*there[:at], *seats, *there[at:]])
     for item, file in zip(load.items, made.files, strict=True):
         remove(root / item.file)
         moved.append((item.file, file))
-    return Outcome((), moved=(*made.moved, *moved))
+    return Outcome(tuple(copied), moved=(*made.moved, *moved))
 
 
-def _papers(root: Path, load: Load, item: Item, to: str) -> Iterator[tuple[str, str]]:
-    """Carry what an item names; the names that are others now, as they were written and as they are."""
+def _other_names(papers: Sequence[tuple[str, str, bool]]) -> dict[str, str]:
+    return {written: now for written, now, _ in papers if now != plain_name(written)}
+
+
+def _papers(root: Path, load: Load, item: Item, to: str) -> Iterator[tuple[str, str, bool]]:
+    """Carry what an item names; each name as it was written and as it is now, and whether it was copied since another item keeps it."""
     kept = {plain_name(name) for other in load.others for name in papers_named(other)}
     for written in papers_named(item):
         name = plain_name(written)
@@ -76,8 +86,7 @@ def _papers(root: Path, load: Load, item: Item, to: str) -> Iterator[tuple[str, 
         if not source.is_file():
             continue  # missing before, or gone along with another of the items
         new = _paper(source, root / to / PAPERS, is_kept=name in kept)
-        if f"{PAPERS}/{new}" != name:
-            yield written, f"{PAPERS}/{new}"
+        yield written, f"{PAPERS}/{new}", name in kept
 
 
 def _paper(source: Path, folder: Path, *, is_kept: bool) -> str:

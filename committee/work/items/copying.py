@@ -86,7 +86,8 @@ def _copied(sitting: Sitting, numbered: Numbered, there: Sitting) -> Outcome:
         *(problem for one in group for problem in told_of_copy(one)),
         *(_other_name(display, name) for name, _ in new if name in names),
     ]
-    return Outcome(made.files, tuple(told), moved=made.moved)
+    copied = tuple(f"{display}/{name}" for name in papers.new)
+    return Outcome((*made.files, *copied), tuple(told), moved=made.moved)
 
 
 def in_file_order(sitting: Sitting) -> list[Numbered]:
