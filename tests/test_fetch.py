@@ -335,6 +335,11 @@ def test_the_program_fetches_and_hides_the_key(tmp_path, address, source):
     assert refused.returncode == 1 and "De gamle tal er ikke ændret" in refused.stderr
     unknown = program(root, "hent", "ledge", UDVALG_JOBINDSATS=address, JOBINDSATS_TOKEN=TOKEN)
     assert unknown.returncode == 1 and "Mente du »ledige«?" in unknown.stderr
+    (root / "metrics/b.yaml").write_text(
+        "borgere: {navn: B, enhed: personer, kilde: {fil: data/b.csv, periode: p, værdi: v}}\n", encoding="utf-8"
+    )
+    in_a_file = program(root, "hent", "brogere", UDVALG_JOBINDSATS=address, JOBINDSATS_TOKEN=TOKEN)
+    assert in_a_file.returncode == 1 and "Mente du »borgere«?" in in_a_file.stderr
     everything = "".join(run.stdout + run.stderr for run in (missing, made, refused, unknown))
     assert "Traceback" not in everything and TOKEN not in everything
     assert all(TOKEN.encode() not in data for data in tree_of(root).values())

@@ -77,6 +77,11 @@ def test_words_of_the_list_are_known_with_endings_and_in_other_words(tmp_path):
     assert told(listed, "sprog-stavning") == []
 
 
+def test_a_word_of_the_list_is_known_also_where_an_ending_doubles_its_last_letter(tmp_path):
+    text = "titel: En sag\nsagsfremstilling: Om snusepraktikken og snusepraktikkerne.\n"
+    assert told(meeting(tmp_path, [text], committee=f"{HEAD}ordliste: [snusepraktik]\n"), "sprog-stavning") == []
+
+
 def test_names_and_what_was_decided_elsewhere_are_not_looked_up(tmp_path):
     item = "titel: En sag\ndeltagere: [kommunnen Hansen]\nforløb: [{udvalg: Økonomiudvalget, beslutning: Kommunnen indstilede.}]\n"
     assert told(meeting(tmp_path, [item]), "sprog-stavning") == []
@@ -143,7 +148,7 @@ def test_what_is_taken_out_leaves_every_word_where_it_was(text):
 
 @pytest.mark.parametrize(
     "text",
-    ["Sagen og og bilaget.", "Udvalget har et et ønske.", "Udvalget\nudvalget drøftede.", "Indstillingen indstillingen er klar.", "Der der er penge."],
+    ["Sagen og og bilaget.", "Udvalget har et et ønske.", "Udvalget\nudvalget drøftede.", "Indstillingen indstillingen er klar.", "Der der er penge.", "Møde møde er holdt."],
 )  # fmt: skip
 def test_a_word_written_twice_is_told(tmp_path, text):
     assert len(of_text(tmp_path, text, "sprog-dobbeltord")) == 1
@@ -177,8 +182,18 @@ def test_a_word_that_may_stand_twice_is_not_told(tmp_path, text):
         ("Det er 75 %, før 50 pct. og 40 pct.", "her »75 %« (1 sted), men også »50 pct.« (2 steder"),
         ("Kl. 16.00 til 17:30 og 18:30.", "Klokkeslæt er skrevet forskelligt: her »Kl. 16.00« (1 sted), men også »17:30« (2 steder"),
         ("Der er 1.200 borgere og 1400 borgere.", "Tusinder"),
+        ("Der er 1.200 borgere og 1 400 borgere.", "Tusinder"),
         ("Fra 1. marts 2021, 2. april 2021 til 01-03-2022.", "her »01-03-2022« (1 sted), men også »1. marts« (2 steder"),
         ("Det koster 5 kr., 6 kr. og 7 DKK.", "her »7 DKK« (1 sted), men også »5 kr.« (2 steder"),
+        ("Det koster 1.000.000 kr. eller 1 000 000, og 2.000 kr.", "her »1 000 000« (1 sted), men også »1.000.000« (2 steder"),
+        ("Det er 12,5 og 12.5 %.", "Decimaler er skrevet forskelligt: her »12.5« (1 sted), men også »12,5« (1 sted"),
+        ("Det er 3.5 mio. eller 4.5 mio. mod 12,5.", "her »3.5« (2 steder), men også »12,5« (1 sted"),
+        ("Fra d. 1. marts og den 1. april til den 2. maj.", "her »d. 1.« (1 sted), men også »den 1.« (2 steder"),
+        ("Det er 3,5 mio. og 3,5 millioner.", "Millioner er skrevet forskelligt"),
+        ("Det er 2 mia. og 3 milliarder.", "Milliarder er skrevet forskelligt"),
+        ("Her er bl.a. Bo, blandt andet Anna og bl.a. Carla.", "her »blandt andet« (1 sted), men også »bl.a.« (2 steder"),
+        ("Der er ca. 3 og cirka 4.", "»Cirka« er skrevet forskelligt"),
+        ("Ring på tlf. 12345678 eller telefon 12 34 56 78.", "Telefonnumre er skrevet forskelligt"),
         ("Ansatte, f.eks. lærere, f.eks. Bo og fx Anna.", "her »fx« (1 sted), men også »f.eks.« (2 steder"),
         ('Planen »Ny vej«, »Sti« og "Bro" er klar.', "Citationstegn er skrevet forskelligt: her »\"Bro« (1 sted), men også »»Ny« (2 steder"),
     ],
@@ -189,11 +204,22 @@ def test_two_forms_of_the_same_are_told_with_both_places(tmp_path, text, told_of
     assert "Skriv som i »" in one.cure or "Vælg én af formerne." in one.cure
 
 
+def test_the_form_that_is_recommended_is_counselled_also_where_it_is_rare(tmp_path):
+    (one,) = of_text(tmp_path, "Det er 75%, 80% og 50 %.", "sprog-former")
+    assert one.cure == "Skriv som i »50 %«, som Dansk Sprognævn anbefaler." and "her »75%« (2 steder" in one.text
+
+
+def test_what_was_found_is_quoted_without_a_space_at_its_end(tmp_path):
+    (one,) = of_text(tmp_path, "Det koster 5 kr., 6 kr. og DKK 7.", "sprog-former")
+    assert "»DKK«" in one.text
+
+
 @pytest.mark.parametrize(
     "text",
     [
         "Det er 75 % og {{ tal }}%.", "I 2021 var der 1.200 borgere, og i 2022 og 1999 1.300.", "Kl. 16.00 kom 16.30 kr.", "Sag 21/8351, postnr. 6200 og 12.000 kr.",
         "Mødet er 1. marts 2021.\n\n| Dato |\n|---|\n| 01-03-2021 |", "Det er 5 kr. Og mere.", "Fester, f.eks. i maj. F.eks. Bo.", "Han er 1,85 m høj, og hun 1.200 dage.",
+        "Kl. 16.30 er der 12,5 %, se afsnit 3.1 og § 17.4.", "Den 12.5. og 12,5 % af 1.5.2021.", "Ring 12 34 56 78 om sag 12345678.", "Afsnit d. 1. marts, d. 2. maj.",
     ],
 )  # fmt: skip
 def test_one_form_alone_is_not_told(tmp_path, text):

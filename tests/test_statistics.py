@@ -151,6 +151,8 @@ def test_a_vote_at_a_closed_item_names_nobody(tmp_path):
         ("{punkter: {1: Godkendt., 2: Ikke godkendt.}}", Decided.PARTLY), ("{punkter: {1: Godkendt., 2: Taget til orientering.}}", Decided.APPROVED),
         ("{valg: [{resultat: {Anna And: 4}}]}", Decided.ELECTED), ("{afstemninger: [{for: [A], imod: [V, Ø]}]}", Decided.REJECTED),
         ("{afstemninger: [{for: [A, V], imod: [Ø]}]}", Decided.APPROVED),
+        ("Oversendes til Økonomiudvalget med anbefaling.", Decided.APPROVED), ("Sendes tilbage til forvaltningen.", Decided.POSTPONED),
+        ("Sagen sendes herefter tilbage.", Decided.POSTPONED), ("Hjemvist til forvaltningen.", Decided.POSTPONED), ("Sendes i høring.", Decided.OTHER),
     ],
 )  # fmt: skip
 def test_a_decision_has_a_kind(tmp_path, decision, kind):

@@ -350,7 +350,7 @@ def test_the_calendar_alone_makes_no_meeting(tmp_path):
     assert set(events(tmp_path)) == ids
 
 
-@pytest.mark.parametrize(("year", "words"), [("27", "ikke et år"), ("20277", "ikke et år"), ("næste", "ikke et år"), ("2020", "er gået"), ("2101", "2100")])  # fmt: skip
+@pytest.mark.parametrize(("year", "words"), [("27", "ikke et år"), ("20277", "ikke et år"), ("næste", "ikke et år"), ("2020", "er gået"), ("2101", "2100"), ("-2027", "uden bindestreg")])  # fmt: skip
 def test_a_wrong_year_is_wrong_use(tmp_path, year, words):
     done = run("-C", room(tmp_path), "plan", year)
     assert done.code == 2 and words in done.err and folders(tmp_path) == []

@@ -124,6 +124,8 @@ def _text(error: click.ClickException) -> str:
     match error:
         case click.MissingParameter():
             return f"{_name(error.param)} mangler."
+        case click.NoSuchOption() if error.option_name[1:].isdigit():
+            return f"»{error.option_name}…« er ikke et tilvalg. Skriv tallet uden bindestreg foran."
         case click.NoSuchOption():
             return f"Tilvalget »{error.option_name}« findes ikke. {_options(error.possibilities)}".rstrip()
         case click.BadOptionUsage():

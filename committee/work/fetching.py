@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
 
 from committee.archive.archive import Archive
-from committee.base.problems import Place, Problem, did_you_mean, in_order
+from committee.base.problems import Place, Problem, did_you_mean, in_order, nearest
 from committee.domain.kpi import Kpi, Source
 from committee.domain.origins import ORIGINS
 from committee.kpi.fetch import Connection, Wish
@@ -84,8 +84,10 @@ def wanted_kpis(metrics: Metrics, name: str | None, problems: list[Problem]) -> 
             text, cure = f"»{name}« har ingen adresse; tallene ligger i en fil, der lægges ind i hånden.", ""
             problems.append(Problem(named.place, "ingen-adresse", text, cure))
         else:
-            fetchable = [kpi.id for kpis in by_file.values() for kpi in kpis]
-            problems.append(Problem(Place(FOLDER), "ukendt-nøgletal", f"Nøgletallet »{name}« findes ikke.", did_you_mean(name, fetchable)))  # fmt: skip
+            fetchable = [str(kpi.id) for kpis in by_file.values() for kpi in kpis]
+            near = nearest(name, map(str, [*metrics.kpis, *metrics.families, *metrics.tables]))
+            cure = f"Mente du »{near}«?" if near else did_you_mean(name, fetchable)
+            problems.append(Problem(Place(FOLDER), "ukendt-nøgletal", f"Nøgletallet »{name}« findes ikke.", cure))
     return found
 
 

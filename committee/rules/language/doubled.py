@@ -59,10 +59,14 @@ _FOR_EMPHASIS = frozenset(
         "rigtig",
         "virkelig",
         "længe",
+        "mere",
+        "hver",
+        "have",
+        "alle",
     ]
 )
 _AFTER_COMMA = frozenset(("der", "som"))
-_LONG = 5
+_LONG = 4
 _POINTS_BACK = re.compile(r"\b(?:den|det|de|dem|alle|alt|nogen|noget|ham|hende|her)\s*$", re.IGNORECASE)
 
 

@@ -86,7 +86,7 @@ class Speller:
         if (
             folded in _TRADE
             or folded in self.known
-            or any(folded.removesuffix(end) in self.known for end in _ENDINGS if folded.endswith(end))
+            or any(stem in self.known for end in _ENDINGS if folded.endswith(end) for stem in _stems(folded, end))
         ):
             return True
         return self.dictionary.knows(word) or self.dictionary.knows(folded) or self._is_put_together(folded)
@@ -119,6 +119,12 @@ class Speller:
         made = [f"{first}{word[ends:]}" for first in (self._like(word[:ends]) if ends else ())]
         made += [f"{word[:starts]}{rest}" for rest in (self._like(word[starts:]) if starts and not made else ())]
         return [one for one in dict.fromkeys(made) if self.dictionary.knows(one)][:MOST_SUGGESTIONS]
+
+
+def _stems(word: str, end: str) -> set[str]:
+    """What a word is without an ending: praktikken is praktik, whose last letter the ending doubles."""
+    stem = word.removesuffix(end)
+    return {stem, stem[:-1]} if stem[-1:] == stem[-2:-1] else {stem}
 
 
 def _splits(word: str) -> Iterator[tuple[str, str]]:

@@ -38,6 +38,11 @@ _NOTED = re.compile(
     r"^\W*(?:til (?:orientering|efterretning)|orienter(?:ing|et)|meddelelse(?:r|n|rne)? taget)\b", re.IGNORECASE
 )
 
+_RECOMMENDED = re.compile(r"\bmed(?: \w+)? anbefaling\b", re.IGNORECASE)
+_RETURNED = re.compile(
+    r"\bhjemvis(?:t|es|er)\b|\bsend(?:t|es|er)\b(?:\W+\w+){0,2}\W+tilbage\b|\btilbagesend(?:t|es)\b", re.IGNORECASE
+)
+
 
 def kind_of(case: Case, numbered: Numbered) -> Decided:
     """What came of an item that was taken up."""
@@ -81,6 +86,10 @@ def _by_claims(about: Collection[Claim]) -> Decided | None:
 def _by_what_else(texts: Iterable[str], decision: Decision) -> Decided:
     if any(map(_NOTED.search, texts)):
         return Decided.NOTED
+    if any(map(_RETURNED.search, texts)):
+        return Decided.POSTPONED
+    if any(map(_RECOMMENDED.search, texts)):
+        return Decided.APPROVED
     if any(map(_DISCUSSED.search, texts)):
         return Decided.DISCUSSED
     return Decided.ELECTED if decision.elections else Decided.OTHER
