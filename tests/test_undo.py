@@ -79,7 +79,7 @@ def test_a_file_that_was_changed_since_refuses_and_nothing_is_touched(tmp_path):
     before = people_of(root)
     result = run("-C", root, "fortryd")
     assert result.code == 1
-    assert f"{ITEM}:1:1: fejl: Filen er ændret, efter at »udvalg beslut {DATE} 1« blev kørt" in result.err
+    assert f"{ITEM}:1:1: fejl: Filen er ændret, efter at »udvalg beslut {DATE} 1 Godkendt.« blev kørt" in result.err
     assert people_of(root) == before
 
 

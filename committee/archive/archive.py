@@ -38,13 +38,14 @@ class Contents:
 class Archive:
     """An open workspace. `root` is its folder, `files` where each of its files is read, `records` what is made of them.
 
-    `user` is who works in it, as the journal tells. `half_done` are the files of killed commands that somebody has changed since,
+    `user` is who works in it and `typed` the command that they typed, as the journal tells. `half_done` are the files of killed commands that somebody has changed since,
     so that they couldn't be taken back with the rest.
     """
 
-    def __init__(self, root: Path, user: str = "") -> None:
+    def __init__(self, root: Path, user: str = "", typed: str = "") -> None:
         self.root = root
         self.user = user
+        self.typed = typed
         self.half_done = tuple(journal.recover(root))
         self.files = Files()
         self.records = loading.Records(root, self.files)
@@ -67,7 +68,8 @@ class Archive:
 
     def changing(self, what: str, final: str = "") -> AbstractContextManager[None]:
         """Note all that is changed within as one command, which can be taken back unless `final` says why it can't."""
-        return journal.changing(self.root, what, self.user, final)
+        told = what if what.startswith(self.typed) else self.typed
+        return journal.changing(self.root, told, self.user, final)
 
     def digest(self, name: str) -> str:
         """The SHA-256 of a file of the workspace as it was read; empty when it can't be."""
@@ -117,7 +119,7 @@ class NotAWorkspace(ValueError):
     """A folder that is none: there is no `agenda_items/` in it."""
 
 
-def open_archive(folder: str | Path, *, upwards: bool = False, user: str = "") -> Archive:
+def open_archive(folder: str | Path, *, upwards: bool = False, user: str = "", typed: str = "") -> Archive:
     """Open the workspace in a folder, or with `upwards` the nearest one from there on. Raises `NotAWorkspace`.
 
     Nothing is read before it is asked for, but what a killed command left half-done is taken back first.
@@ -126,7 +128,7 @@ def open_archive(folder: str | Path, *, upwards: bool = False, user: str = "") -
     root = find_root(start) if upwards else start if (start / ITEMS).is_dir() else None
     if root is None:
         raise NotAWorkspace(f"{folder} has no {ITEMS}/")
-    return Archive(root, user)
+    return Archive(root, user, typed)
 
 
 def _contents(archive: Archive, committee: str | None, year: int | None, with_items: bool) -> Contents:

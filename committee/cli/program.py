@@ -16,12 +16,19 @@ from committee.base.version import __version__
 from committee.cli.registry import TABLE, Part, Row
 from committee.cli.usage import DanishHelp
 
+TYPED = "udvalg.typed"  # where the context keeps it
 _LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
 
 
 def _plain(name: str) -> str:
     """A command's name as the table has it, for one that is typed with Danish letters: »opfølgning«."""
     return unicodedata.normalize("NFC", name).translate(_LETTERS)
+
+
+def _as_typed(args: Sequence[str]) -> str:
+    """The command with what stands after it, as one would type it again in the workspace."""
+    rest = list(args[2:] if args[:1] == ["-C"] else args)
+    return " ".join(f'"{one}"' if " " in one or not one else one for one in rest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +85,11 @@ class Program(DanishHelp, click.Group):
         if known not in self.rows and not ctx.resilient_parsing:
             raise click.UsageError(f"Kommandoen »{name}« findes ikke. {did_you_mean(name, self.rows)}", ctx)
         return super().resolve_command(ctx, [known, *rest])
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """As Click does; what was typed is kept, for the list of commands that can be undone."""
+        ctx.meta[TYPED] = _as_typed(args)
+        return super().parse_args(ctx, args)
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The options, then the commands under the headings of their parts."""

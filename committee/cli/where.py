@@ -14,7 +14,7 @@ from committee import Archive, MeetingKey, NotAWorkspace, open_archive, split_fo
 from committee.base import danish
 from committee.base.problems import did_you_mean
 from committee.cli import machine
-from committee.cli.program import Start
+from committee.cli.program import TYPED, Start
 from committee.cli.telling import say
 
 if TYPE_CHECKING:
@@ -28,7 +28,9 @@ def workspace(ctx: click.Context) -> Archive:
     """The workspace, opened: the folder given with -C, else the nearest one upwards with `agenda_items/`."""
     start: Start = ctx.ensure_object(dict).get("start") or Start(Path.cwd(), given=False)
     try:
-        archive = open_archive(start.folder, upwards=not start.given, user=machine.user())
+        archive = open_archive(
+            start.folder, upwards=not start.given, user=machine.user(), typed=ctx.meta.get(TYPED, "")
+        )
     except NotAWorkspace:
         where = f"Mappen {start.folder}" if start.given else "Mappen her"
         text = f"{where} er ikke en arbejdsmappe: der er ingen agenda_items/."

@@ -14,7 +14,7 @@ from committee.archive.journal.journal import Entry
 from committee.archive.journal.notes import digest_at
 from committee.archive.names import APPROVED_FILE, ITEMS, SENT_FILE, MeetingKey, split_folder
 from committee.base.atomic import held_files, not_written
-from committee.base.problems import Place, Problem, warning
+from committee.base.problems import Place, Problem, shown, warning
 from committee.domain.meeting import Meeting
 from committee.work.locking import locked_folder
 from committee.work.outcome import Outcome, stopped
@@ -35,7 +35,7 @@ class Ended:
     @property
     def words(self) -> str:
         """The command as it is named in a sentence."""
-        return f"»udvalg {self.what}«"
+        return f"»udvalg {shown(self.what, 90)}«"
 
 
 @dataclass(frozen=True, slots=True)
