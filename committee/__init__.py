@@ -50,9 +50,10 @@ if TYPE_CHECKING:
     from committee.publication.duties import told_at_sending as told_at_sending
     from committee.publication.duties import told_when_stopped as told_when_stopped
     from committee.publication.folder import readable_folder as readable_folder
-    from committee.publication.mailing import mail as mail
+    from committee.publication.handingout import mail as mail
+    from committee.publication.handingout import make_papers as make_papers
+    from committee.publication.handingout import package as package
     from committee.publication.overview.writing import write_overview as write_overview
-    from committee.publication.packaging import package as package
     from committee.publication.publishing import Published as Published
     from committee.publication.publishing import document_due as document_due
     from committee.publication.publishing import publish as publish
@@ -68,6 +69,8 @@ if TYPE_CHECKING:
     from committee.rules.approval import not_decided as not_decided
     from committee.rules.commands import back as back
     from committee.rules.commands import is_command as is_command
+    from committee.rules.itemparts import items_called as items_called
+    from committee.rules.itemparts import too_many as too_many
     from committee.rules.itemsnamed import ItemsNamed as ItemsNamed
     from committee.rules.itemsnamed import items_named as items_named
     from committee.rules.meetingplan import LAST_YEAR as LAST_YEAR
@@ -124,6 +127,7 @@ if TYPE_CHECKING:
     from committee.work.fetchlog import fetched_changes as fetched_changes
     from committee.work.following import Followed as Followed
     from committee.work.following import follow as follow
+    from committee.work.following import of_responsible as of_responsible
     from committee.work.forwarding import forward as forward
     from committee.work.foundback import New as New
     from committee.work.foundback import ReadBack as ReadBack
@@ -162,6 +166,7 @@ if TYPE_CHECKING:
     from committee.work.kpilist import list_meeting as list_meeting
     from committee.work.kpis import Kpis as Kpis
     from committee.work.kpis import kpis_of as kpis_of
+    from committee.work.mailing.drafts import Drafted as Drafted
     from committee.work.mailing.followmail import FollowMail as FollowMail
     from committee.work.mailing.followmail import done_commands as done_commands
     from committee.work.mailing.followmail import follow_mails as follow_mails
@@ -178,7 +183,6 @@ if TYPE_CHECKING:
     from committee.work.outsidedecisions import Correction as Correction
     from committee.work.package.packing import Packed as Packed
     from committee.work.papers import Papers as Papers
-    from committee.work.papers import make_papers as make_papers
     from committee.work.planning import YearPlanned as YearPlanned
     from committee.work.proposing import SETTINGS as SETTINGS
     from committee.work.proposing import NewKpi as NewKpi
@@ -251,7 +255,7 @@ _NAMES = {
     "committee.documents.tree": "Document",
     "committee.work.build": "Built build compose_document render",
     "committee.work.request": "Request",
-    "committee.work.papers": "Papers make_papers",
+    "committee.work.papers": "Papers",
     "committee.work.outcome": "Outcome",
     # drafting
     "committee.work.copiedmeeting": "copy_meeting",
@@ -284,6 +288,7 @@ _NAMES = {
     "committee.work.recording": "ToRecord locked record record_all",
     "committee.work.deciding": "Walk added_to answer start subject_of",
     "committee.work.enbloc": "Decided RecordedSaid record_for_all record_said",
+    "committee.rules.itemparts": "items_called too_many",
     "committee.rules.itemsnamed": "ItemsNamed items_named",
     "committee.work.decisionprinted": "decision_printed",
     "committee.work.takingback": "take_back",
@@ -299,21 +304,21 @@ _NAMES = {
     "committee.work.readback": "read_back",
     # what follows
     "committee.work.approving": "approve reopen",
-    "committee.work.following": "Followed follow",
+    "committee.work.following": "Followed follow of_responsible",
     "committee.work.carryingout": "follow_ups_of mark_done which_follow_up why_not",
     "committee.work.forwarding": "forward",
     "committee.work.sending": "Sending send",
     "committee.work.undoing": "Ended Undone commands_ended half_done undo_last",
     # handing out
     "committee.work.package.packing": "Packed",
-    "committee.publication.packaging": "package",
+    "committee.publication.handingout": "mail make_papers package",
     # in numbers
     "committee.rules.statistics.tables": "StatTable",
     "committee.rules.statistics.whole": "Period",
     "committee.work.statistics": "CommitteeNumbers InNumbers in_numbers write_csv write_documents",
+    "committee.work.mailing.drafts": "Drafted",
     "committee.work.mailing.followmail": "FollowMail done_commands follow_mails write_drafts",
     "committee.work.mailing.meetingmail": "Mailed",
-    "committee.publication.mailing": "mail",
     # figures
     "committee.work.kpis": "Kpis kpis_of",
     "committee.work.kpilist": "HEADINGS Listed Refused list_all list_meeting",

@@ -219,7 +219,7 @@ def test_a_file_that_another_program_takes_hold_of_leaves_all_as_they_were(tmp_p
 
 
 def test_another_who_writes_in_the_folder_is_waited_for_and_told(tmp_path, monkeypatch):
-    monkeypatch.setitem(locking.alone_in.__kwdefaults__, "patience", 0.05)
+    monkeypatch.setattr(locking, "PATIENCE", 0.05)
     root = house(tmp_path)
     before = without_locks(root)
     with FileLock(root / MEETING / locking.LOCK):

@@ -82,6 +82,18 @@ def test_nothing_closed_is_outside_the_inner_folder(tmp_path):
     assert [name for name, text in inside.items() if SECRET not in text or "INTERN" not in text] == []
 
 
+def test_what_the_open_papers_say_is_looked_through_for_leaks(tmp_path):
+    item = "titel: En sag\nsagsfremstilling: Knud Krukke (010190-1235) får brev.\nindstilling: Ja.\n"
+    closed = "titel: Afsked af Knud Krukke\nlukket: Personsag\n"
+    root = workspace(tmp_path, {ITEM: item, f"{MEETING}/02-lukket.yaml": closed})
+    done = papers(root, "--dagsorden")
+    assert done.code == 0 and made(root) == AGENDA
+    assert f"{ITEM}:2:19: advarsel: " in done.err and "Et CPR-nummer" in done.err and "det lukkede punkt 2" in done.err
+    assert done.err.count("Papirerne er lavet. Ret det, før du deler dem ud.") == 2
+    write(root, {ITEM: item.replace("Knud Krukke (010190-1235)", "Naboen")})
+    assert "Papirerne er lavet" not in papers(root, "--dagsorden").err
+
+
 def test_papers_sort_by_their_number(tmp_path):
     items = {f"{MEETING}/{n:02}-punkt-{n}.yaml": f"titel: Sag {n}\nbeslutning: Ja.\n" for n in range(5, 12)}
     root = room(tmp_path, items)

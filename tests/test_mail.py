@@ -46,10 +46,10 @@ def root(tmp_path):
     return workspace(tmp_path, FILES)
 
 
-def read(root, *options, code=0):
+def read(root, *options, code=0, name="mail.eml"):
     made = run("-C", root, "mail", DATE, *options)
     assert made.code == code, made.all
-    return made, email.message_from_bytes((root / OUTPUT / "mail.eml").read_bytes(), policy=email.policy.default)
+    return made, email.message_from_bytes((root / OUTPUT / name).read_bytes(), policy=email.policy.default)
 
 
 def body(message):
@@ -100,6 +100,75 @@ def test_what_changed_since_the_edition_before_is_told_without_what_is_closed(ro
     assert "Hansen" not in text
 
 
+def test_an_attachment_that_nobody_could_open_is_told(root):
+    write(root, {f"{MEETING}/bilag/kort.pdf": pdf("ord")[:200], f"{MEETING}/bilag/brev.pdf": b"%PDF-1.7 halv"})
+    made, message = read(root)
+    assert "Punkt 1, bilag 1 - Kort over æøå.pdf" in attached(message)
+    told = [line for line in made.err.splitlines() if "kan ikke læses" in line]
+    assert len(told) == 2 and ": advarsel: bilag/" in told[0] and "Udkastet er lavet. Ret det" in told[0]
+    assert "Det lukkede bilag 2 til punkt 1 kan ikke læses, så der er ikke ledt efter dets ord" in told[1]
+
+
+def told_of(root, day, kind=Kind.AGENDA):
+    """What is told of the mail itself, on a day."""
+    made = draft_mail(Archive(root), Request(MeetingKey("raadet", DATE), kind), dt.datetime.fromisoformat(f"{day}T09:00:00Z"))  # fmt: skip
+    assert made.is_done
+    return [one.text for one in made.problems if one.code in ("ikke-udsendt", "ændret-siden-udsendelsen", "mødet-er-holdt", "ikke-besluttet")]  # fmt: skip
+
+
+def test_a_mail_with_what_is_no_more_than_a_draft_is_told(root):
+    assert told_of(root, "2021-02-05") == ["Dagsordenen er ikke udsendt endnu, så mailen er med et udkast til den."]
+    assert run("-C", root, "udsend", DATE).code == 0
+    assert told_of(root, "2021-02-05") == [] == told_of(root, DATE)
+    write(root, {ITEM: FILES[ITEM].replace("Godkendes.", "Afvises."), f"{MEETING}/03-ny.yaml": "titel: Nyt punkt\n"})
+    assert told_of(root, "2021-02-05") == ["2 punkter er ændret, efter at dagsordenen blev sendt ud, og det står ikke i mailen."]  # fmt: skip
+    assert run("-C", root, "udsend", DATE, "--igen").code == 0
+    assert told_of(root, "2021-02-05") == []
+    assert told_of(root, "2021-02-12") == ["Mødet er holdt, og mailen er med dagsordenen."]
+    assert "--referat" in read(root)[0].err
+
+
+def test_minutes_without_decisions_are_told(root):
+    closed = f"{MEETING}/02-hansen.yaml"
+    assert told_of(root, DATE, Kind.MINUTES) == ["Referatet er ikke færdigt: punkterne 1 og 2 har ingen beslutning."]
+    write(root, {ITEM: FILES[ITEM] + "beslutning: Ja.\n"})
+    assert told_of(root, DATE, Kind.MINUTES) == ["Referatet er ikke færdigt: punkt 2 har ingen beslutning."]
+    write(root, {closed: FILES[closed] + "beslutning: Ja.\n"})
+    assert told_of(root, DATE, Kind.MINUTES) == []
+
+
+SAVED = (
+    lambda data: data.replace(b"Venlig hilsen", b"Venlig hilsen fra Mette"),
+    lambda data: email.message_from_bytes(data).as_bytes().replace(b"X-Udvalg", b"X-Mailer", 1),
+)  # with a text editor, and by a mail program that writes its own head
+
+
+@pytest.mark.parametrize("saved", SAVED)
+def test_a_draft_that_somebody_has_edited_is_not_written_over(root, saved):
+    draft = root / OUTPUT / "mail.eml"
+    read(root), read(root)  # the program's own takes its own place
+    draft.write_bytes(saved(draft.read_bytes()))
+    theirs = draft.read_bytes()
+    made, _ = read(root, code=1)
+    assert "mail.eml:1:1: fejl: Filen er" in made.err and f"»udvalg mail {DATE} --erstat«" in made.err
+    assert draft.read_bytes() == theirs
+    made, message = read(root, "--erstat")
+    (kept,) = (root / OUTPUT).glob("mail-rettet-*.eml")
+    assert kept.read_bytes() == theirs and kept.name in made.err and "Mette" not in body(message)
+
+
+def test_line_ends_are_no_edit(root):
+    draft = root / OUTPUT / "mail.eml"
+    read(root)
+    draft.write_bytes(draft.read_bytes().replace(b"\r\n", b"\n"))
+    assert "rettet" not in read(root)[0].err
+
+
+def test_what_the_mail_says_is_looked_through_though_nothing_goes_along(root):
+    write(root, {ITEM: FILES[ITEM].replace("Blå stier", "Brev til 010190-1235")})
+    assert "Et CPR-nummer" in read(root, "--links", "https://example.dk")[0].err
+
+
 def test_links_take_the_files_place(root):
     _, message = read(root, "--links", "https://example.dk/m%C3%B8der")
     assert attached(message) == [] and "Papirerne ligger her: https://example.dk/m%C3%B8der\n" in body(message)
@@ -108,7 +177,10 @@ def test_links_take_the_files_place(root):
 
 def test_the_minutes_go_out_the_same_way(root):
     write(root, {ITEM: FILES[ITEM] + "beslutning: Ja.\n"})
-    _, message = read(root, "--referat")
+    read(root)
+    agenda = (root / OUTPUT / "mail.eml").read_bytes()
+    _, message = read(root, "--referat", name="mail-referat.eml")
+    assert (root / OUTPUT / "mail.eml").read_bytes() == agenda
     assert "Her er referatet af mødet i" in body(message) and attached(message)[0].startswith("Referat ")
 
 
@@ -180,7 +252,7 @@ def test_an_address_is_printed_and_published_nowhere(root):
     before = run("-C", root, "tjek", DATE).all
     write(root, {f"{HOME}/udvalg.yaml": MEMBERS.replace("aase@", "ny@")})
     assert run("-C", root, "tjek", DATE).all == before  # the minutes were approved without it
-    assert "ny@example.dk" in read(root, "--referat")[1]["To"]
+    assert "ny@example.dk" in read(root, "--referat", name="mail-referat.eml")[1]["To"]
 
 
 @pytest.mark.parametrize(("text", "right"), [("a@b.dk", True), ("a.b+c@d-e.example.dk", True), ("a@b", False), ("æ@b.dk", False), ("a@b.dk, c@d.dk", False), ("A <a@b.dk>", False), ("a@b.dk\nBcc: c@d.dk", False), ("", False)])  # fmt: skip
@@ -261,7 +333,32 @@ def test_they_may_be_kept_as_drafts(root):
     assert message["To"] == "Åse Ærø <aase@example.dk>" and "Fristen er overskredet:" in message.get_content()
 
 
-@pytest.mark.parametrize("options", [["--intern"], ["--json", "--mail"]])
+def test_drafts_of_those_who_have_nothing_left_go_and_edited_ones_stay(root):
+    write(root, {ITEM: FOLLOWED})
+    folder = root / "output/opfoelgning"
+    assert run("-C", root, "opfoelgning", "--eml").code == 0
+    assert run("-C", root, "opfoelgning", "--eml", "--ansvarlig", "Bo").code == 0
+    assert len(list(folder.iterdir())) == 3  # only some were asked for
+    edited = folder / "aase-aeroe.eml"
+    edited.write_bytes(edited.read_bytes().replace(b"udvalgets", b"mine"))
+    made = run("-C", root, "opfoelgning", "--eml")
+    assert made.code == 1 and "aase-aeroe.eml:1:1: fejl: Filen er rettet" in made.err and "»udvalg opfoelgning --eml --erstat«" in made.err  # fmt: skip
+    for number in ("1", "2", "4"):
+        assert run("-C", root, "udfoert", DATE, "1", number).code == 0
+    made = run("-C", root, "opfoelgning", "--eml")
+    assert made.code == 0 and "Fjernet, for der er ikke mere at følge op på: output/opfoelgning/bo-berg.eml" in made.out
+    assert "advarsel: Udkastet hører ikke længere til" in made.err and "Slet det" in made.err
+    assert [path.name for path in folder.iterdir()] == ["aase-aeroe.eml"]
+
+
+def test_a_name_that_nobody_responsible_has_is_told_with_the_one_meant(root):
+    write(root, {ITEM: FOLLOWED})
+    made = run("-C", root, "opfoelgning", "--mail", "--ansvarlig", "Åse Æro")
+    assert made.code == 2 and "Ingen opfølgning har »Åse Æro« som ansvarlig. Mente du »Åse Ærø«?" in made.err
+    assert run("-C", root, "opfoelgning", "--ansvarlig", "åse").code == 0
+
+
+@pytest.mark.parametrize("options", [["--intern"], ["--erstat", "--mail"], ["--json", "--mail"]])
 def test_options_that_do_not_go_together_are_told(root, options):
     assert run("-C", root, "opfoelgning", *options).code == 2
 

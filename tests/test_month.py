@@ -514,3 +514,25 @@ def test_a_mistake_of_the_program_is_told_in_the_log_and_the_others_go_on(tmp_pa
         assert tree_of(root / HOME) == before and not list((root / "agenda_items/andet").glob("2*"))
     monkeypatch.undo()
     assert "Fejl i programmet" not in run("-C", root, "maaned", "--uden-sidetal").out
+
+
+def test_a_meeting_that_the_plan_has_moved_is_not_filled_in_where_it_was(tmp_path):
+    root = room(tmp_path, {f"{HOME}/2027-02-04/moede.yaml": "dato: 2027-02-04\n"})
+    write(root, {f"{HOME}/udvalg.yaml": HEAD + "mødeplan: {hver: første torsdag, flyttet: {2027-02-04: 2027-02-11}}\n" + WHEEL})  # fmt: skip
+    made = month(root, dt.date(2027, 1, 15))
+    assert items(root, "2027-02-04") == [] and "står ikke i mødeplan. Slet mødets mappe" in made.needs[0]
+
+
+def test_a_meeting_whose_folder_got_another_date_may_be_moved(tmp_path):
+    root = room(tmp_path)
+    month(root, dt.date(2027, 1, 15))
+    (root / HOME / "2027-02-04").rename(root / HOME / "2027-02-11")
+    made = month(root, dt.date(2027, 1, 16))
+    assert "skriv »flyttet: {2027-02-04: 2027-02-11}«" in made.needs[0]
+
+
+def test_a_file_in_the_memorys_place_is_told_in_words_and_nobody_claims_that_all_is_well(tmp_path):
+    root = room(tmp_path, {".udvalg": "x", "agenda_items/uden/udvalg.yaml": HEAD})
+    done = run("-C", root, "maaned", "--uden-sidetal")
+    assert done.code == 1 and "der ligger noget andet med det navn" in done.out and "Ingen skal" not in done.out
+    assert "Ændret siden sidst" not in done.out and "Uden mødeplan, så ikke med: uden." in done.out

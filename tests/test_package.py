@@ -219,7 +219,7 @@ CATALOG = b"<< /Type /Catalog /Pages 2 0 R >>"
 BAD = {
     "låst.pdf": (lambda: locked(), "den er beskyttet med adgangskode"),
     "halv.pdf": (lambda: b"%PDF-1.4\nintet", "den er beskadiget"),
-    "tom.pdf": (lambda: b"", "filen er tom"),
+    "tom.pdf": (lambda: b"", "den er tom"),
     "uden.pdf": (
         lambda: pdf_of([CATALOG, b"<< /Type /Pages /Kids [] /Count 0 >>", *[b"<<>>"] * 4]),
         "den har ingen sider",
@@ -255,10 +255,67 @@ def test_what_can_not_be_bound_has_a_page_that_says_so_and_a_warning_with_the_cu
     assert texts(data)[-1].endswith("God")
 
 
+def edited_by(kind, path):
+    """Write in a package as a PDF reader does: add to its end, or save it anew."""
+    if kind == "tilføjet":
+        path.write_bytes(path.read_bytes() + b"\n% en note\nstartxref\n9\n%%EOF\n")
+    elif kind == "gemt om":
+        with pikepdf.open(path, allow_overwriting_input=True) as document:
+            document.docinfo["/Title"] = "Mine noter"
+            document.save(path)
+    else:
+        path.write_bytes(b"")
+
+
+@pytest.mark.parametrize("kind", ["tilføjet", "gemt om", "tømt"])
+def test_a_package_that_somebody_has_written_in_is_not_written_over(tmp_path, kind):
+    root = meeting(tmp_path, {"god.pdf": sheets(A4, text="God")})
+    _, first = packed(root)
+    assert packed(root)[1] == first  # the program's own takes its own place
+    edited_by(kind, root / PACKAGE)
+    theirs = (root / PACKAGE).read_bytes()
+    made = run("-C", root, "pakke", DATE)
+    assert made.code == 1 and f"{PACKAGE}:1:1: fejl: Filen er rettet" in made.err and f"»udvalg pakke {DATE} --erstat«" in made.err  # fmt: skip
+    assert (root / PACKAGE).read_bytes() == theirs
+    made, data = packed(root, "--erstat")
+    (kept,) = (root / OUTPUT).glob("dagsordenspakke-rettet-*.pdf")
+    assert data == first and kept.read_bytes() == theirs and kept.name in made.err
+
+
+def test_the_cure_of_a_pdf_is_not_to_make_a_pdf_of_it(tmp_path):
+    made, _ = packed(meeting(tmp_path, {"laas.pdf": locked(), "halv.png": png()[:40]}))
+    told = {name: line for name in ("laas.pdf", "halv.png") for line in made.err.splitlines() if f"/{name}«" in line}
+    assert "Filen kan ikke trykkes: den er beskyttet med adgangskode. Åbn bilaget, og gem det igen som PDF uden" in told["laas.pdf"]  # fmt: skip
+    assert "Gem bilaget som PDF, og skriv PDF'ens navn under »fil:«." in told["halv.png"]
+
+
+def test_an_attachment_that_can_not_be_read_is_told_and_the_package_made(tmp_path, monkeypatch):
+    root = meeting(tmp_path, {"god.pdf": sheets(A4, text="God"), "holdt.pdf": sheets(A4)})
+    really = Path.open
+
+    def refused(path, *arguments, **named):
+        if path.name == "holdt.pdf":
+            raise PermissionError(13, "held")
+        return really(path, *arguments, **named)
+
+    monkeypatch.setattr(Path, "open", refused)
+    made, data = packed(root)
+    assert "»bilag/holdt.pdf« er ikke med i pakken. Filen kan ikke trykkes: den kan ikke læses" in made.err
+    assert "Luk filen i andre programmer" in made.err and "1 bilag er ikke med." in made.out
+    assert "God" in texts(data)[1]
+
+
+@pytest.mark.parametrize("path", ["output", "output/raadet", OUTPUT])
+def test_a_file_in_the_folders_place_is_told_of_a_large_file_too(tmp_path, path):
+    root = workspace(tmp_path, {path: "en fil", "pakke.pdf": b"x"})
+    (problem,) = atomic.write_large(root / OUTPUT, "p.pdf", root / "pakke.pdf", OUTPUT)
+    assert str(problem) == f"{path}:1:1: fejl: {path} er en fil og ikke en mappe. Omdøb eller slet den."
+
+
 def test_a_file_over_the_house_s_bound_is_left_out(tmp_path):
     root = meeting(tmp_path, {"stor.pdf": sheets(A4) + b"%" * 2_000_000})
     write(root, {f"{HOME}/udvalg.yaml": "kommune: K\nudvalg: Rådet\nudgivelse: {største_bilag: 1}\n"})
-    assert "filen fylder 2 MB" in packed(root)[0].err
+    assert "den fylder 2 MB" in packed(root)[0].err
 
 
 def test_a_file_that_is_gone_stops_the_package(tmp_path):

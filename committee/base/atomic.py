@@ -12,14 +12,14 @@ import os
 import shutil
 import stat
 from collections.abc import Iterable, Mapping
-from pathlib import Path, PureWindowsPath
+from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from committee.base.digests import sha256_of, sha256_of_file
 from committee.base.noting import notebook
+from committee.base.ownfolders import clear_left, own_folder
 from committee.base.problems import Place, Problem, reason
 
 _TEMPORARY = ".udvalg-tmp"
-_TEMPORARY_FOLDER = ".udvalg-ny-"
 _TRIES = 25
 _PIECE = 1024 * 1024  # bytes that are copied at a time
 
@@ -34,14 +34,19 @@ def write_all(folder: Path, files: Mapping[str, bytes], display: str) -> list[Pr
             home.mkdir(parents=True, exist_ok=True)
             _clear(home)
         return held_files(folder, files, display) or _replace_all(folder, files, display)
-    except FileExistsError:
-        return [
-            Problem(
-                Place(display), "kan-ikke-skrives", f"{display} er en fil og ikke en mappe.", "Omdøb eller slet den."
-            )
-        ]
+    except (FileExistsError, NotADirectoryError) as error:
+        return [_no_folder(folder, display, error)]
     except OSError as error:
         return [not_written(display, error)]
+
+
+def _no_folder(folder: Path, display: str, error: OSError) -> Problem:
+    """That a folder can't be made, and which file has its name or that of one above it."""
+    pairs = zip((folder, *folder.parents), (display, *map(str, PurePosixPath(display).parents)), strict=False)
+    name = next((name for path, name in pairs if name != "." and path.is_file()), "")
+    if not name:
+        return not_written(display, error)
+    return Problem(Place(name), "kan-ikke-skrives", f"{name} er en fil og ikke en mappe.", "Omdøb eller slet den.")
 
 
 def not_written(display: str, error: OSError) -> Problem:
@@ -92,8 +97,13 @@ def _replace_all(folder: Path, files: Mapping[str, bytes], display: str) -> list
         return [held(f"{display}/{name}")]
     finally:
         for path in temporary.values():
-            path.unlink(missing_ok=True)
+            _let_go(path)
     return []
+
+
+def _let_go(temporary: Path) -> None:
+    with contextlib.suppress(OSError):  # the next run in the folder takes it away
+        temporary.unlink(missing_ok=True)
 
 
 def _note_writing(path: Path, data: bytes) -> None:
@@ -111,7 +121,7 @@ def _temporary_file(folder: Path, name: str, data: bytes) -> Path:
             file.flush()
             os.fsync(file.fileno())
     except OSError:
-        path.unlink(missing_ok=True)
+        _let_go(path)
         raise
     return path
 
@@ -144,10 +154,12 @@ def write_large(folder: Path, name: str, source: Path, display: str) -> list[Pro
         os.replace(temporary, folder / name)
     except PermissionError:
         return [held(f"{display}/{name}")]
+    except (FileExistsError, NotADirectoryError) as error:
+        return [_no_folder(folder, display, error)]
     except OSError as error:
         return [not_written(display, error)]
     finally:
-        temporary.unlink(missing_ok=True)
+        _let_go(temporary)
     return []
 
 
@@ -198,31 +210,31 @@ def place_folder(target: Path, files: Mapping[str, bytes | Path], whole: str) ->
     A file is given as its bytes, or as the file that it is a copy of; its name may have a folder in it. `whole` is the file by which
     one sees that another run has placed the folder.
     """
+    clear_left(target.parent)
     if target.is_dir():
         for name in files:
             (target / name).parent.mkdir(exist_ok=True)
         return [name for name, content in sorted(files.items()) if create(target / name, _bytes_of(content))]
-    for leftover in target.parent.glob(f"{_TEMPORARY_FOLDER}*"):
-        shutil.rmtree(leftover, ignore_errors=True)
-    temporary = target.parent / f"{_TEMPORARY_FOLDER}{os.urandom(8).hex()}"
-    temporary.mkdir(parents=True)
-    try:
-        for name, content in files.items():
-            (temporary / name).parent.mkdir(exist_ok=True)
-            _made(temporary / name, _bytes_of(content))
-        _note_folder(temporary, target, files)
-        os.rename(temporary, target)
-    except FileNotFoundError:
-        if temporary.exists():
-            raise  # a file that was to be copied is gone
-        return place_folder(target, files, whole)  # another run took the temporary folder for a leftover
-    except OSError:
-        if not (target / whole).exists():
-            raise
-        return []
-    finally:
-        shutil.rmtree(temporary, ignore_errors=True)
-    return sorted(files)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with own_folder(target.parent) as temporary:
+        try:
+            for name, content in files.items():
+                if (
+                    home := (temporary / name).parent
+                ) != temporary:  # which is never made again: it may have been taken away
+                    home.mkdir(exist_ok=True)
+                _made(temporary / name, _bytes_of(content))
+            _note_folder(temporary, target, files)
+            os.rename(temporary, target)
+            return sorted(files)
+        except FileNotFoundError:
+            if temporary.exists():
+                raise  # a file that was to be copied is gone
+        except OSError:
+            if not (target / whole).exists():
+                raise
+            return []
+    return place_folder(target, files, whole)  # somebody took the temporary folder away meanwhile
 
 
 def _note_folder(made: Path, target: Path, names: Iterable[str]) -> None:

@@ -69,6 +69,9 @@ FORMATS = (
     Format("json", "Data (JSON)", "application/json"),
     Format("ics", "Kalender", "text/calendar", file_name="moede.ics"),
 )
+_BESIDE = (
+    Format("eml", "Mail", "message/rfc822", stamper="committee.formats.mailstamp"),
+)  # no document, but edited too
 _LED_TO = ("html", "pdf")  # what is easiest to read, before the others in their order
 _OF_RECORD = ("pdf",)
 
@@ -115,5 +118,15 @@ def _with_first(first: tuple[str, ...]) -> tuple[Format, ...]:
 
 def format_of(file: str) -> Format | None:
     """A file's format by the end of its name; None for one that isn't of ours."""
+    return _by_ending(file, FORMATS)
+
+
+def stamper_of(file: str) -> str:
+    """The module that stamps a file, by the end of its name; empty where none does."""
+    found = _by_ending(file, (*FORMATS, *_BESIDE))
+    return found.stamper if found else ""
+
+
+def _by_ending(file: str, rows: Iterable[Format]) -> Format | None:
     ending = PurePosixPath(file).suffix.removeprefix(".").lower()
-    return next((one for one in FORMATS if one.name == ending), None)
+    return next((one for one in rows if one.name == ending), None)

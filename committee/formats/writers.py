@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from importlib import import_module
 from typing import Protocol
 
+from committee.documents import known_formats
 from committee.documents.chartpicture import picture_name
-from committee.documents.known_formats import Format, format_of
+from committee.documents.known_formats import Format
 from committee.documents.shownpictures import file_of, pictures_in
 from committee.documents.stamp import Stamper
 from committee.documents.tree import Document
@@ -29,10 +30,10 @@ def writer_of(one: Format) -> Writer:
 
 def stamper_of(name: str) -> Stamper | None:
     """What stamps a file, by the end of its name; None when nothing does."""
-    form = format_of(name)
-    if form is None or not form.stamper:
+    stamper = known_formats.stamper_of(name)
+    if not stamper:
         return None
-    module = import_module(form.stamper)
+    module = import_module(stamper)
     return Stamper(module.stamped, module.approved, module.stamp_of)
 
 

@@ -47,6 +47,7 @@ from committee.rules.textleaks import Written, in_house_style, in_texts
 from committee.work.approvedstill import attachments_moved
 from committee.work.housetexts import house_texts
 
+CLOSED_UNREAD = "lukket-ulæst"
 _READ_ALOUD = (".docx", ".pdf", ".html")
 _PLAIN = (".csv", ".txt", ".md", ".json", ".ics", ".tsv", ".xml")  # data and bare text have no form to look through
 _LARGEST = (
@@ -82,7 +83,7 @@ class Gates:
     def closed(self) -> ClosedWords:
         """What may stand nowhere in the edition, and the closed attachments whose words aren't known."""
         e = self.edition
-        return closed_words(self.root, e.committee, e.meeting, e.everything, e.agenda, self.reader)
+        return closed_words(self.root, e.committee, e.meeting, e.everything, e.agenda, self.reader, e.off_agendas)
 
     @property
     def secrets(self) -> tuple[Secret, ...]:
@@ -234,7 +235,7 @@ def files_leak_nothing(folder: Folder) -> Checked:
 def no_closed_file_is_out(folder: Folder) -> Checked:
     """No attachment is a closed one under another name."""
     e = folder.gates.edition
-    closed = closed_files(folder.gates.root, e.committee, e.meeting, e.everything)
+    closed = closed_files(folder.gates.root, e.committee, e.meeting, e.everything, e.off_agendas)
     digests = {name: file.digest for name, file in folder.sums.items()}
     return Checked(tuple(same_bytes(digests, closed, folder.gates.places)))
 
@@ -268,7 +269,7 @@ GATES: tuple[Gate, ...] = (
     Gate(tuple(KINDS), files_leak_nothing),
     Gate((SECRET,), no_closed_file_is_out),
     Gate((), everyone_can_read_it),
-    Gate(("lukket-ulæst",), closed_words_are_known),
+    Gate((CLOSED_UNREAD,), closed_words_are_known),
     Gate((OTHER_WORDS,), it_is_what_was_approved),
 )
 
@@ -282,7 +283,7 @@ def _first_of_kind(leaks: Sequence[Finding]) -> Iterator[Finding]:
 def _unknown_words(unread: UnreadClosed) -> Problem:
     """That the words of a closed attachment couldn't be looked for in the others."""
     text = f"{unread.whose[:1].upper()}{unread.whose[1:]} kan ikke læses, så der er ikke ledt efter dets ord i de åbne bilag. {unread.why}"
-    return warning(unread.place, "lukket-ulæst", text, "Se selv efter, at det lukkede ikke står i de åbne bilag.")
+    return warning(unread.place, CLOSED_UNREAD, text, "Se selv efter, at det lukkede ikke står i de åbne bilag.")
 
 
 def _counts(read: Mapping[str, Counts], secrets: int) -> dict[str, int]:

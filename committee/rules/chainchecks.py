@@ -9,9 +9,11 @@ from committee.base.problems import Problem, warning
 from committee.domain.committee import Committee
 from committee.domain.decision import Decision
 from committee.domain.item import EarlierDecision, Item
+from committee.domain.itemnumber import parse_number
 from committee.records.recordtexts import record_texts
 from committee.rules.chain import reference_to
 from committee.rules.itemtexts import has_expression
+from committee.rules.numbering import number_meetings
 
 _CURE = "Ret forløbet. Er det skrevet om med vilje, så slet linjen med »henvisning«."
 _WORD = re.compile(r"\w+")
@@ -26,26 +28,30 @@ def references_in(items: Iterable[Item]) -> Iterator[EarlierDecision]:
 
 
 def chains_agree(committees: Iterable[Committee], items: Iterable[Item]) -> Iterator[Problem]:
-    """Each decision that a chain refers to is there, and every text of it is in the chain. `committees` are all of the workspace.
+    """Each decision that a chain refers to is there, under the number that the chain says, and every text of it is in the chain. `committees` are all of the workspace.
 
     A text with an expression in it prints otherwise than it is written, and isn't held against anything.
     """
     there = {
-        reference_to(committee.folder, meeting.folder, item.id): item
+        reference_to(committee.folder, folder, numbered.item.id): numbered
         for committee in committees
-        for meeting in committee.meetings
-        for item in meeting.items
+        for folder, agenda in number_meetings(committee)[0].items()
+        for numbered in agenda
     }
     for earlier in references_in(items):
         assert earlier.reference is not None
-        item = there.get(str(earlier.reference))
-        if item is None:
+        found = there.get(str(earlier.reference))
+        if found is None:
             text = f"Henvisningen »{earlier.reference}« er ikke til noget punkt i arbejdsmappen."
             cure = "Ret den til udvalgets mappe/mødets mappe/punktets navn, eller slet linjen."
             yield warning(earlier.reference.place, "forløb-henvisning", text, cure)
-        elif not _tells(earlier, item.decision):
-            text = f"Forløbet gengiver ikke beslutningen, som den nu står i {item.file}."
+            continue
+        if not _tells(earlier, found.item.decision):
+            text = f"Forløbet gengiver ikke beslutningen, som den nu står i {found.item.file}."
             yield warning(earlier.place, "forløb-beslutning", text, _CURE)
+        if earlier.item and parse_number(earlier.item) not in (None, found.number):
+            text = f"Forløbet siger punkt {earlier.item}, men {found.item.file} er nu punkt {found.number} på sit møde."
+            yield warning(earlier.place, "forløb-nummer", text, f"Skriv »punkt: {found.number}« i forløbet.")
 
 
 def _tells(earlier: EarlierDecision, decision: Decision | None) -> bool:

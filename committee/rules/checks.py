@@ -24,6 +24,7 @@ from committee.rules import (
     following,
     habilitet,
     leftovers,
+    meetingplan,
     meetingtimes,
     namechecks,
     presencechecks,
@@ -291,6 +292,7 @@ CHECKS: tuple[Check[Case], ...] = (
     Check(("privat-note",), leftovers.notes_are_in_comments),
     Check(("udtryk-uden-virkning",), leftovers.expressions_stand_where_they_are_filled_in),
     Check(("opmærkning-udefra",), leftovers.no_markup_of_other_systems_is_left),
+    Check(("ikke-i-mødeplan",), meetingplan.meetings_are_in_the_plan, of_document=False),
     Check(deadlines.CODES, deadlines.papers_are_in_time, of_document=False),
 )
 

@@ -21,7 +21,7 @@ from committee.archive.names import (
     split_folder,
 )
 from committee.base import danish
-from committee.base.atomic import place_folder
+from committee.base.atomic import not_written, place_folder
 from committee.base.problems import Place, Problem
 from committee.domain.committee import Committee
 from committee.domain.meeting import Meeting
@@ -37,8 +37,9 @@ from committee.work.items.openplaces import open_place
 from committee.work.items.papers import Papers
 from committee.work.items.seats import LAST, ending, place_item, placed
 from committee.work.jointmeetings import guest_of
-from committee.work.locking import alone_in, locked_folder
+from committee.work.locking import locked_folder
 from committee.work.outcome import Outcome, stopped
+from committee.work.recording import locked
 from committee.work.schemas import modeline
 from committee.work.sitting import meeting_of, sittings_of
 from committee.work.standing import Draft, add_items, standing_drafts
@@ -73,6 +74,8 @@ def _new_meeting(archive: Archive, key: MeetingKey, *, add: bool, without: Conta
     again = resumed_drafts(archive, committee, parts[0], papers, without)
     is_there = (target / MEETING_FILE).exists()
     meeting = meeting_of(archive, key)
+    if meeting is not None and meeting.is_locked and (add or again):
+        return stopped(locked(meeting))
     if is_there and not add and not is_bare(target):
         return _with_resumed(target, key.path, committee, meeting, again, papers)
     standing, problems = due_drafts(archive, committee, key)
@@ -145,12 +148,11 @@ def place_drafts(
 
 
 def place_meeting(archive: Archive, key: MeetingKey, files: Mapping[str, bytes | Path]) -> Outcome:
-    """Place a new meeting's folder whole, or in one that is there the files that it lacks. Others who make meetings of the committee
-    wait meanwhile, since each clears away what a killed run has left."""
-    home, taken = archive.root / key.path, "En anden er ved at oprette møder i udvalgets mappe."
-    created = alone_in(home.parent, key.path, lambda: place_folder(home, files, MEETING_FILE), taken=taken)
-    if isinstance(created, Problem):
-        return stopped(created)
+    """Place a new meeting's folder whole, or in one that is there the files that it lacks."""
+    try:
+        created = place_folder(archive.root / key.path, files, MEETING_FILE)
+    except OSError as error:
+        return stopped(not_written(key.path, error))
     return Outcome(tuple(f"{key.path}/{name}" for name in created))
 
 

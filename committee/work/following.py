@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from committee.archive.archive import Archive
@@ -71,6 +72,20 @@ def follow(archive: Archive, committee: str | None, today: dt.date) -> tuple[lis
     order = list(Progress)
     found.sort(key=lambda row: (order.index(row.progress), row.task.due or dt.date.max))
     return found, in_order(problems)
+
+
+def of_responsible(rows: Sequence[Followed], name: str) -> tuple[list[Followed], str]:
+    """Those that one is responsible for, whose name or a part of it is given, in either case; all without a name. With a name that
+    nobody who is responsible for anything has, what is wrong."""
+    who = [" ".join(str(row.task.follow_up.responsible or "").split()) for row in rows]
+    wanted = " ".join(name.split()).casefold()
+    found = [row for row, one in zip(rows, who, strict=True) if wanted in one.casefold()]
+    if found or not wanted or not rows:
+        return found, ""
+    return (
+        [],
+        f"Ingen opfølgning har »{name}« som ansvarlig. {did_you_mean(name, [*dict.fromkeys(filter(None, who))])}".rstrip(),
+    )
 
 
 def _track(kpis: Kpis, task: Task, today: dt.date) -> tuple[str, list[Problem]]:

@@ -20,24 +20,26 @@ class Standing(Enum):
 
     EDITED = "Filen er rettet, efter at programmet skrev den, så intet er skrevet."
     FOREIGN = "Filen er ikke skrevet af programmet, så intet er skrevet."
+    THERE = "Filen er der i forvejen, og der står noget andet i den, så intet er skrevet."
     UNKNOWN = "den er skrevet af en ældre version af programmet, og så kan det ikke ses, om den er rettet"
     LOOK = "ordene er de samme, men opsætningen er rettet i den"
     APPROVED = "Filen var et godkendt dokument."
 
 
-_STOPS = (Standing.EDITED, Standing.FOREIGN)
+_STOPS = (Standing.EDITED, Standing.FOREIGN, Standing.THERE)
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
     """How a document was asked for: the command, after the program's name; the Word file whose decisions can be read back, or nothing;
-    and whether what was edited is to be replaced. `is_taken_in` tells of an edited file, by its name and bytes and those that would
+    and whether what was edited is to be replaced. What `has_source` is made of the items' files. `is_taken_in` tells of an edited file, by its name and bytes and those that would
     take its place, that nothing in it would be lost."""
 
     command: str
     reads_back: str
     replace: bool
     is_taken_in: Callable[[str, bytes, bytes], bool] = lambda name, old, new: False
+    has_source: bool = True
 
     def cure(self, name: str, standing: Standing) -> str:
         """What is done about a file of that name that is in the way."""
@@ -45,7 +47,7 @@ class Asked:
         rest = f"rettelser skrives i punkternes filer. Kør så {again}"
         word = f"Er der skrevet beslutninger i Word-filen, så læs dem ind med »udvalg indlaes {self.reads_back}«. Andre"
         back = f"Er det referatet, gemt i et andet program, så læs beslutningerne ind med »udvalg indlaes {self.reads_back}«. "
-        if standing is Standing.EDITED:
+        if standing is Standing.EDITED and self.has_source:
             return f"{word if self.reads_back else 'Egne'} {rest}"
         is_word = bool(self.reads_back) and name.endswith(".docx")
         return f"{back if is_word else ''}Flyt eller omdøb den, eller kør {again}"
@@ -60,10 +62,7 @@ def kept_beside(
         there, problems = standings(folder, display, made)
         if there is None:
             return [], problems
-        there = there.without(lambda name, old: asked.is_taken_in(name, old, made[name]))
-        if not asked.replace and (stopping := there.stopping(asked.cure)):
-            return [], stopping
-        return there.keep(), []
+        return there.without(lambda name, old: asked.is_taken_in(name, old, made[name])).cleared(asked)
     except OSError as error:
         return [], [not_written(display, error)]
 
@@ -93,17 +92,23 @@ class Standings:
             if standing in _STOPS
         ]
 
+    def cleared(self, asked: Asked) -> tuple[list[Problem], list[Problem]]:
+        """Keep each beside the new one, where it may be replaced; what is told of it, or the errors that stand in the way. Raises
+        `OSError`."""
+        stopping = [] if asked.replace else self.stopping(asked.cure)
+        return ([], stopping) if stopping else (self.keep(), [])
+
     def keep(self) -> list[Problem]:
         """Keep each beside the new one, under a name that nothing has; a warning for each. Raises `OSError`."""
         return [self._kept(name, data, standing) for name, (data, standing) in self.found.items()]
 
     def _kept(self, name: str, data: bytes, standing: Standing) -> Problem:
         if standing is Standing.APPROVED:
-            kept = next(one for one in _names(self.folder / name, "godkendt") if create(self.folder / one, data))
+            kept = next(one for one in names_beside(self.folder / name, "godkendt") if create(self.folder / one, data))
             text = f"Her lå et godkendt dokument. Det er gemt som {kept}."
             cure = "Behold det, og sammenlign med det nye: er der forskel, så find ud af hvorfor, før I bruger det nye."
             return warning(Place(f"{self.display}/{name}"), "godkendt-gemt", text, cure)
-        kept = next(one for one in _names(self.folder / name, "rettet") if create(self.folder / one, data))
+        kept = next(one for one in names_beside(self.folder / name, "rettet") if create(self.folder / one, data))
         why = "" if standing in _STOPS else f", for {standing.value}"
         text = f"Den tidligere fil er gemt som {kept}{why}."
         return warning(Place(f"{self.display}/{name}"), "gemt-ved-siden", text, "Slet den, når den ikke skal bruges.")
@@ -135,6 +140,14 @@ def standings(folder: Path, display: str, made: Mapping[str, bytes]) -> tuple[St
     return Standings(folder, display, {n: (old, one) for n, (old, one) in judged.items() if one is not None}), []
 
 
+def unmarked(folder: Path, display: str, made: Mapping[str, bytes]) -> tuple[Standings | None, list[Problem]]:
+    """As `standings`, of files that have no stamp: whatever is there and differs may be somebody's own."""
+    if blocked := held_files(folder, made, display):
+        return None, blocked
+    there = {name: (folder / name).read_bytes() for name in made if (folder / name).exists()}
+    return Standings(folder, display, {n: (old, Standing.THERE) for n, old in there.items() if old != made[n]}), []
+
+
 def _standing(was: Stamp, now: Stamp, *, has_stamps: bool, is_house: bool) -> Standing | None:
     """None for a file that the program wrote, or would write again, unless it was approved and something else takes its place. One
     without a stamp has lost it when the files beside it have theirs, and is the program's when one beside it says so of itself."""
@@ -155,7 +168,7 @@ def _is_kept(path: Path, data: bytes) -> bool:
     return any(one.is_file() and one.read_bytes() == data for one in copies)
 
 
-def _names(path: Path, what: str) -> Iterator[str]:
+def names_beside(path: Path, what: str) -> Iterator[str]:
     """Names for a kept file: what it was, when it was last saved, and a number where that is taken."""
     saved = dt.datetime.fromtimestamp(path.stat().st_mtime)
     pure = PurePosixPath(path.name)

@@ -18,11 +18,11 @@ MEETING_BUSY = "En anden er ved at skrive i mødets mappe."
 
 
 @contextmanager
-def locked_folder(folder: Path, *, lock: str = LOCK, patience: float = PATIENCE) -> Iterator[None]:
-    """Hold a folder's lock. Raises filelock's `Timeout`, and `OSError` when it can't be written."""
+def locked_folder(folder: Path, *, lock: str = LOCK, patience: float | None = None) -> Iterator[None]:
+    """Hold a folder's lock, after some seconds of patience at most. Raises filelock's `Timeout`, and `OSError` when it can't be written."""
     from filelock import FileLock
 
-    with FileLock(folder / lock, timeout=patience):
+    with FileLock(folder / lock, timeout=PATIENCE if patience is None else patience):
         yield
 
 
@@ -34,7 +34,7 @@ def alone_in(
     at: Place | None = None,
     taken: str = MEETING_BUSY,
     lock: str = LOCK,
-    patience: float = PATIENCE,
+    patience: float | None = None,
 ) -> T | Problem:
     """What comes of a change that is made while nobody else writes in a folder, whose name in messages is `display`; or what stands
     in the way: that nothing can be written there, or that another has `taken` it, which is told `at` a place of its own."""

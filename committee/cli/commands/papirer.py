@@ -44,9 +44,10 @@ def papirer(
         raise click.UsageError("Vælg enten --dagsorden eller --referat.", ctx)
     archive = workspace(ctx)
     key = find_meeting(ctx, archive, date, committee)
-    due = document_due(archive, key, dt.date.today())
+    today = dt.date.today()
+    due = document_due(archive, key, today)
     kind = Kind.AGENDA if agenda else Kind.MINUTES if minutes else due
-    made = make_papers(archive, key, kind, page_numbers=page_numbers, replace=replace)
+    made = make_papers(archive, key, kind, today, page_numbers=page_numbers, replace=replace)
     if not made.files:
         say("Papirerne er ikke lavet, for der er fejl:", err=True)
     code = told(made.problems, made.files)

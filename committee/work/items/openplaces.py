@@ -11,7 +11,7 @@ from committee.archive.names import DRAWER, MeetingKey, year_of
 from committee.base.problems import Problem
 from committee.domain.committee import Committee
 from committee.work.items.seats import ending
-from committee.work.jointmeetings import guest_of
+from committee.work.recording import locked
 from committee.work.sitting import meeting_of
 
 
@@ -39,6 +39,9 @@ def open_place(archive: Archive, key: MeetingKey) -> tuple[OpenPlace | None, lis
     if is_drawer:
         home.mkdir(exist_ok=True)
         return OpenPlace(committee, home, key.path), []
-    if guest := guest_of(archive, key):
-        return None, [no_items_here(guest)]
-    return OpenPlace(committee, home, key.path, ending(committee, meeting_of(archive, key))), []
+    meeting = meeting_of(archive, key)
+    if meeting is not None and meeting.host:
+        return None, [no_items_here(meeting)]
+    if meeting is not None and meeting.is_locked:
+        return None, [locked(meeting)]
+    return OpenPlace(committee, home, key.path, ending(committee, meeting)), []

@@ -9,14 +9,16 @@ from pathlib import Path
 
 from committee.archive.archive import Archive
 from committee.base import danish
-from committee.base.atomic import write_all
+from committee.base.problems import has_errors
 from committee.rules.following import Progress, Task
 from committee.rules.maillist import addresses_of, is_address
 from committee.work.following import Followed
+from committee.work.mailing.drafts import Drafted, without_others, write_mails
 from committee.work.mailing.eml import Draft, eml
 from committee.work.outcome import Outcome
 
 FOLDER = "output/opfoelgning"
+_COMMAND = "opfoelgning --eml"
 NOBODY = "uden ansvarlig"
 _OPEN = {
     Progress.OVERDUE: "Fristen er overskredet:",
@@ -102,16 +104,22 @@ def _where(task: Task, *, hides: bool) -> str:
     return f"{task.committee.name} den {danish.in_full(task.meeting.date)}, punkt {task.numbered.number}: {title}"
 
 
-def write_drafts(root: Path, mails: Sequence[FollowMail], at: dt.datetime) -> Outcome:
-    """Write each mail as a draft in `output/opfoelgning/`, named by who it is to; nothing is sent."""
+def write_drafts(
+    root: Path, mails: Sequence[FollowMail], at: dt.datetime, *, replace: bool = False, are_all: bool = False
+) -> Drafted:
+    """Write each mail as a draft in `output/opfoelgning/`, named by who it is to; nothing is sent. A draft that somebody has edited
+    stops all of them, or with `replace` is kept beside the new one. When these `are_all`, those of an earlier run go."""
     files: dict[str, bytes] = {}
     for one in mails:
         to = ((one.responsible, one.address),) if one.address else ()
         name = danish.file_slug(one.responsible)
         number = next(n for n in range(1, len(mails) + 1) if _named(name, n) not in files)
         files[_named(name, number)] = eml(Draft(to, one.subject, one.text), at)
-    problems = write_all(root / FOLDER, files, FOLDER) if files else []
-    return Outcome(() if problems else tuple(f"{FOLDER}/{name}" for name in files), tuple(problems))
+    done = write_mails(root / FOLDER, FOLDER, files, _COMMAND, replace=replace) if files else Outcome()
+    if has_errors(done.problems) or not are_all:
+        return Drafted(done.files, done.problems)
+    gone = without_others(root / FOLDER, FOLDER, files)
+    return Drafted(done.files, (*done.problems, *gone.problems), removed=gone.removed)
 
 
 def _named(name: str, number: int) -> str:

@@ -10,19 +10,20 @@ from pathlib import PurePosixPath
 
 from committee.archive.archive import Archive
 from committee.base import danish
-from committee.base.atomic import write_all
 from committee.base.problems import Place, Problem, has_errors, in_order, reason
 from committee.compose.edition import Kind
 from committee.rules.maillist import mail_list
 from committee.rules.numbering import Agenda
+from committee.rules.readytosend import agenda_to_send, minutes_to_send
 from committee.work.build import render
+from committee.work.mailing.drafts import write_mails
 from committee.work.mailing.eml import Draft, MailFile, eml
 from committee.work.outcome import Outcome
 from committee.work.package.enclosed import Enclosed, enclosed_in
 from committee.work.request import Request
 from committee.work.sitting import Sitting, as_public, sit
 
-NAME = "mail.eml"
+NAMES = {Kind.AGENDA: "mail.eml", Kind.MINUTES: "mail-referat.eml"}
 _MIB = 1024 * 1024
 _GROWN = 4 / 3  # what a file takes in a mail
 _CHANGE = re.compile(r"Punkt (\S+) er (nyt|ændret|taget ud): ")
@@ -44,7 +45,8 @@ def draft_mail(
     """Write a draft to the members with the agenda or the minutes as PDF and the open attachments; with a `link`, where they lie
     instead of any file, and without `with_files` the document alone. `at` is the mail's time.
 
-    Nothing is written where an error stops the document, where a file can't be read, or where all together is too large.
+    Nothing is written where an error stops the document, where a file can't be read, where all together is too large, or where
+    somebody has edited the draft of before and it isn't to be replaced; then that is kept beside the new one.
     """
     sitting, problems = sit(archive, request.key)
     if sitting is None or has_errors(problems):
@@ -56,10 +58,20 @@ def draft_mail(
         return Mailed(problems=tuple(told))
     text = _text(sitting, request.kind, link, files)
     draft = Draft(listed.to, _filled(sitting, request.kind, sitting.profile.mail.subject), text, files)
-    display = request.key.output
-    stopped = write_all(archive.root / display, {NAME: eml(draft, at)}, display)
-    written = () if stopped else (f"{display}/{NAME}",)
-    return Mailed(written, (*told, *stopped), to=len(listed.to), attached=tuple(one.name for one in files))
+    display, made = request.key.output, {NAMES[request.kind]: eml(draft, at)}
+    done = write_mails(archive.root / display, display, made, _command(request), replace=request.replace)
+    told = in_order([*told, *done.problems, *(_unready(sitting, request.kind, at.date()) if done.files else ())])
+    return Mailed(done.files, tuple(told), to=len(listed.to), attached=tuple(one.name for one in files))
+
+
+def _command(request: Request) -> str:
+    return f"mail {request.key.folder}{' --referat' if request.kind is Kind.MINUTES else ''}"
+
+
+def _unready(sitting: Sitting, kind: Kind, today: dt.date) -> Iterator[Problem]:
+    if kind is Kind.MINUTES:
+        return minutes_to_send(sitting.meeting, sitting.agenda)
+    return agenda_to_send(sitting.meeting, sitting.agenda, today)
 
 
 # --- what goes along
@@ -106,7 +118,7 @@ def _file_name(words: str, ending: str) -> str:
 def _too_large(sitting: Sitting, request: Request, size: int) -> Problem:
     most = sitting.profile.mail.largest
     text = f"Mailen ville fylde {size * _GROWN / _MIB:.0f} MB med bilag, og grænsen er {most} MB."
-    command = f"udvalg mail {request.key.folder}"
+    command = f"udvalg {_command(request)}"
     cure = f"Skriv, hvor papirerne ligger: »{command} --links ADRESSE«, eller send dagsordenen alene: »{command} --uden-bilag«."
     return Problem(Place(sitting.meeting.path), "mail-for-stor", text, cure)
 

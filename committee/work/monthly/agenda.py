@@ -7,11 +7,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from committee.archive.archive import Archive
-from committee.archive.names import SENT_FILE, MeetingKey, split_folder
+from committee.archive.names import SENT_FILE, MeetingKey, split_folder, year_of
 from committee.base import danish
 from committee.base.problems import Problem, has_errors
 from committee.compose.edition import Kind
-from committee.rules.meetingplan import next_planned, off_day
+from committee.domain.committee import Committee
+from committee.rules.meetingplan import is_left_over, next_planned, off_day, planned_dates
 from committee.work.build import build
 from committee.work.changedsince import CODES as CHANGED_SINCE
 from committee.work.drafting import is_bare, new_meeting
@@ -48,12 +49,33 @@ def next_meeting(archive: Archive, name: str, today: dt.date, was: Memory | None
         return None, Step(_MEETING, needs=(need,))
     key, seen = MeetingKey(name, folder), was if was is not None and was.meeting == folder else None
     if folder != there and seen is not None and not seen.begun:
-        need = (
-            f"Mødets mappe {folder} er væk. Er mødet aflyst, så skriv »ikke: {folder}« i mødeplan. "
-            f"Ellers opret det igen med »udvalg ny {folder}«."
-        )
-        return None, Step(_MEETING, needs=(need,))
+        return None, Step(_MEETING, needs=(_gone(committee, folder, there),))
+    if need := _left_over(archive, committee, key, today):
+        return key, Step(_MEETING, (f"{danish.capitalised(_weekday(folder))} ({folder}).",), needs=(need,))
     return key, _filled(archive, key, today, was)
+
+
+def _gone(committee: Committee, folder: str, there: str | None) -> str:
+    """What to do when a meeting's folder is gone; `there` is the next that there is, which may be the same meeting on another day."""
+    is_moved = there is not None and danish.parse_date(there) is not None and there not in _planned(committee, there)
+    return (
+        f"Mødets mappe {folder} er væk. Er mødet aflyst, så skriv »ikke: {folder}« i mødeplan. "
+        f"Er det flyttet, så skriv »flyttet: {{{folder}: {there if is_moved else 'den nye dato'}}}«. "
+        f"Ellers opret det igen med »udvalg ny {folder}«."
+    )
+
+
+def _planned(committee: Committee, folder: str) -> set[str]:
+    return {one.folder for one in planned_dates(committee, year_of(folder) or 0)}
+
+
+def _left_over(archive: Archive, committee: Committee, key: MeetingKey, today: dt.date) -> str:
+    """That an empty meeting isn't in the plan, so that it isn't filled in before somebody says that it is to be held."""
+    meeting = next((one for one in committee.meetings if one.folder == key.folder), None)
+    if meeting is None or not is_bare(archive.root / key.path) or not is_left_over(committee, meeting, today):
+        return ""
+    day = danish.in_full(meeting.date)
+    return f"Mødet den {day} har ingen punkter og står ikke i mødeplan. Slet mødets mappe, eller skriv datoen i mødeplan under »også:«."
 
 
 def _filled(archive: Archive, key: MeetingKey, today: dt.date, was: Memory | None) -> Step:

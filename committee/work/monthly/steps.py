@@ -53,8 +53,9 @@ class Month:
         yield f"{self.committee}, {danish.in_full(self.at.date())} kl. {self.at:%H.%M}"
         yield "En person skal se på dette:" if self.needs else "Ingen skal gøre noget."
         yield from (f"  - {need}" for need in self.needs)
-        yield "Ændret siden sidst:"
-        yield from (f"  {line}" for line in self.changes or ("Intet.",))
+        if self.steps and not self.trace:  # else nobody has looked
+            yield "Ændret siden sidst:"
+            yield from (f"  {line}" for line in self.changes or ("Intet.",))
         for step in self.steps:
             yield f"{step.name}:"
             yield from (f"  {line}" for line in _told(step))

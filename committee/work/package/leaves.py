@@ -6,7 +6,7 @@ import datetime as dt
 import shutil
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from committee.attachments.binding.binder import Binder, Ready
 from committee.attachments.opening.bounds import over
@@ -19,6 +19,7 @@ from committee.work.package.baretext import set_text
 from committee.work.package.enclosed import Enclosed
 
 _PICTURE = "billede"
+_AGAIN = "Åbn bilaget, og gem det igen som PDF uden adgangskode."
 _BY_HAND = "Gem bilaget som PDF, og skriv PDF'ens navn under »fil:«."
 
 
@@ -52,7 +53,7 @@ class Cutter:
             refused, cure = self._cut(one, target, binder)
             if refused:
                 target.write_bytes(self._notice(one, refused))
-                text = f"Bilaget »{one.name}« er ikke med i pakken: {refused}."
+                text = f"Bilaget »{one.name}« er ikke med i pakken. Filen kan ikke trykkes: {refused}."
                 problems.append(warning(one.place, "ikke-i-pakken", text, cure))
             found.append(Leaf(one, target, refused))
         return found, problems
@@ -60,13 +61,14 @@ class Cutter:
     def _cut(self, one: Enclosed, target: Path, binder: Binder) -> tuple[str, str]:
         """Write an attachment's sheets; why they can't be, and what can be done."""
         try:
-            size = one.path.stat().st_size
+            with one.path.open("rb"):
+                size = one.path.stat().st_size
         except OSError as error:
             return f"den kan ikke læses ({reason(error)})", "Luk filen i andre programmer, og kør kommandoen igen."
         if not size:
-            return "filen er tom", "Læg den rigtige fil i mødets mappe."
+            return "den er tom", "Læg den rigtige fil i mødets mappe."
         if size > self.largest:
-            return f"filen {over(size, self.largest)}", "Gør filen mindre, f.eks. ved at komprimere billederne."
+            return f"den {over(size, self.largest)}", "Gør filen mindre, f.eks. ved at komprimere billederne."
         made = binder.ready(one.name, one.path, target)
         if made.needs_office:
             return self._printed(one, target, binder)
@@ -74,7 +76,8 @@ class Cutter:
 
     def _set(self, one: Enclosed, target: Path, made: Ready) -> tuple[str, str]:
         if made.refused:
-            return made.refused, _BY_HAND
+            is_pdf = PurePosixPath(one.name).suffix.lower() == ".pdf"
+            return made.refused, _AGAIN if is_pdf else _BY_HAND
         if made.picture:
             target.write_bytes(self._page(one, [Picture(_PICTURE, alt=one.title)], {_PICTURE: made.picture}))
         elif made.text is not None:
@@ -101,7 +104,7 @@ class Cutter:
         return self._set(one, target, made)
 
     def _notice(self, one: Enclosed, refused: str) -> bytes:
-        words = f"Bilaget er ikke med i pakken: {refused}. Bed sekretæren om det."
+        words = f"Bilaget er ikke med i pakken. Filen kan ikke trykkes: {refused}. Bed sekretæren om det."
         return self._page(one, [Paragraph((Text(words),))])
 
     def _page(self, one: Enclosed, blocks: Iterable[Block], pictures: dict[str, bytes] | None = None) -> bytes:

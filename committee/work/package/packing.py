@@ -11,12 +11,14 @@ from committee.attachments.binding.binder import Binder
 from committee.attachments.opening.bounds import Limits
 from committee.base.atomic import write_large
 from committee.base.problems import Problem, has_errors, in_order
-from committee.compose.edition import Papers
+from committee.compose.edition import Kind, Papers
 from committee.domain.publicationterms import terms_in_force
 from committee.work import pagenumbers
 from committee.work.build import render_all
+from committee.work.keeping import Asked
 from committee.work.officeprint import clear_leftovers
 from committee.work.outcome import Outcome
+from committee.work.package import former
 from committee.work.package.enclosed import Enclosed, enclosed_in
 from committee.work.package.leaves import Cutter, Leaf
 from committee.work.printing import word_look
@@ -41,6 +43,9 @@ def pack(archive: Archive, request: Request) -> Packed:
     sitting, problems = sit(archive, request.key)
     if sitting is None or sitting.templates is None:
         return Packed(problems=tuple(problems))
+    display, home = request.key.output, archive.root / request.key.output
+    if stopped := former.in_the_way(home, file_name(request), display, _asked(request)):
+        return Packed(problems=tuple(stopped))
     agenda = sitting.agenda if request.internal else as_public(sitting)
     enclosed = enclosed_in(archive, sitting.meeting, agenda, sitting.profile)
     made, document, problems = render_all(archive, request, ("pdf",), papers=_addresses(enclosed))
@@ -53,12 +58,23 @@ def pack(archive: Archive, request: Request) -> Packed:
         pages, more = run.bound(made["pdf"])
         if has_errors(more):
             return Packed(problems=tuple(in_order([*problems, *told, *more])))
-        display = request.key.output
-        stopped = write_large(archive.root / display, file_name(request), run.target, display)
-    files = () if stopped else (f"{display}/{file_name(request)}",)
+        former.stamp(run.target)
+        stopped = _written(home, file_name(request), run.target, display)
+    files = () if has_errors(stopped) else (f"{display}/{file_name(request)}",)
     refused = sum(bool(leaf.refused) for leaf in leaves)
     found = tuple(in_order([*problems, *told, *stopped]))
     return Packed(files, found, pages=pages, enclosed=len(leaves) - refused, left_out=refused)
+
+
+def _written(home: Path, name: str, made: Path, display: str) -> list[Problem]:
+    """Put the package in its place; what was kept of the one before, or what stopped it."""
+    kept = former.keep(home, name, display)
+    return kept if has_errors(kept) else [*kept, *write_large(home, name, made, display)]
+
+
+def _asked(request: Request) -> Asked:
+    options = f"{' --referat' if request.kind is Kind.MINUTES else ''}{' --intern' if request.internal else ''}"
+    return Asked(f"pakke {request.key.folder}{options}", "", request.replace, has_source=False)
 
 
 def file_name(request: Request) -> str:
