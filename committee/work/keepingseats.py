@@ -175,7 +175,7 @@ def _from_which(meetings: Sequence[Meeting], wish: SeatWish) -> str:
         if wish.until
         else ""
     )
-    return f"Det gælder for møder{when}. Ingen af de møder, der er oprettet, bliver ændret af det."
+    return f"Det gælder for {f'møder{when}' if when else 'alle møder'}. Ingen af de møder, der er oprettet, bliver ændret af det."
 
 
 def _about_approved(meetings: Sequence[Meeting]) -> list[Problem]:
