@@ -69,6 +69,8 @@ if TYPE_CHECKING:
     from committee.rules.approval import not_decided as not_decided
     from committee.rules.commands import back as back
     from committee.rules.commands import is_command as is_command
+    from committee.rules.itemparts import items_called as items_called
+    from committee.rules.itemparts import too_many as too_many
     from committee.rules.itemsnamed import ItemsNamed as ItemsNamed
     from committee.rules.itemsnamed import items_named as items_named
     from committee.rules.meetingplan import LAST_YEAR as LAST_YEAR
@@ -115,7 +117,9 @@ if TYPE_CHECKING:
     from committee.work.decisionprinted import decision_printed as decision_printed
     from committee.work.drafting import new_item as new_item
     from committee.work.drafting import new_meeting as new_meeting
+    from committee.work.enbloc import Decided as Decided
     from committee.work.enbloc import RecordedSaid as RecordedSaid
+    from committee.work.enbloc import record_for_all as record_for_all
     from committee.work.enbloc import record_said as record_said
     from committee.work.fetchedanswer import Fetched as Fetched
     from committee.work.fetching import connection_of as connection_of
@@ -191,7 +195,6 @@ if TYPE_CHECKING:
     from committee.work.recording import locked as locked
     from committee.work.recording import record as record
     from committee.work.recording import record_all as record_all
-    from committee.work.recording import record_for_all as record_for_all
     from committee.work.request import Request as Request
     from committee.work.returned import Identity as Identity
     from committee.work.returned import identity as identity
@@ -208,6 +211,9 @@ if TYPE_CHECKING:
     from committee.work.statistics import write_documents as write_documents
     from committee.work.tablelist import ListedTable as ListedTable
     from committee.work.takingback import take_back as take_back
+    from committee.work.templateitems import ItemTemplate as ItemTemplate
+    from committee.work.templateitems import item_from_template as item_from_template
+    from committee.work.templateitems import item_templates as item_templates
     from committee.work.undoing import Ended as Ended
     from committee.work.undoing import Undone as Undone
     from committee.work.undoing import commands_ended as commands_ended
@@ -257,6 +263,7 @@ _NAMES = {
     "committee.work.jointmeetings": "new_joint_meeting",
     "committee.work.handedin.taking": "HandedIn item_from",
     "committee.work.items.copying": "copy_item",
+    "committee.work.templateitems": "ItemTemplate item_from_template item_templates",
     "committee.work.newworkspace": "bare_workspace new_workspace write_schemas",
     "committee.work.items.moving": "Spot move_to_meeting move_within put_in_drawer take_up",
     "committee.work.items.setting_aside": "retitle set_aside",
@@ -278,9 +285,10 @@ _NAMES = {
     # deciding
     "committee.records.values": "Value",
     "committee.records.textfile": "FORBIDDEN",
-    "committee.work.recording": "ToRecord locked record record_all record_for_all",
+    "committee.work.recording": "ToRecord locked record record_all",
     "committee.work.deciding": "Walk added_to answer start subject_of",
-    "committee.work.enbloc": "RecordedSaid record_said",
+    "committee.work.enbloc": "Decided RecordedSaid record_for_all record_said",
+    "committee.rules.itemparts": "items_called too_many",
     "committee.rules.itemsnamed": "ItemsNamed items_named",
     "committee.work.decisionprinted": "decision_printed",
     "committee.work.takingback": "take_back",

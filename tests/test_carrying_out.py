@@ -12,7 +12,7 @@ from committee.archive.archive import Archive
 from committee.archive.names import MeetingKey
 from committee.records.splice import with_entry
 from committee.rules.numbering import find_item
-from committee.work import itemedits
+from committee.work import locking
 from committee.work.carryingout import mark_done
 from committee.work.sitting import sit_to_record
 
@@ -114,9 +114,9 @@ def test_what_another_saved_meanwhile_stays(tmp_path):
 
 def test_two_at_once_wait_for_each_other(tmp_path, monkeypatch):
     root = workspace(tmp_path, {ITEM: TWO})
-    monkeypatch.setattr(itemedits, "PATIENCE", 0.01)
+    monkeypatch.setattr(locking, "PATIENCE", 0.01)
     mark = marked(root)
-    with FileLock(root / MEETING / itemedits.LOCK):
+    with FileLock(root / MEETING / locking.LOCK):
         assert [problem.code for problem in mark().problems] == ["optaget"]
     assert mark().is_done
 

@@ -1,6 +1,7 @@
 """Items and meetings copied: what comes along, what doesn't, and where it is put."""
 
 import datetime as dt
+import re
 
 import pytest
 from build import COMMITTEE, DATE, HOME, ITEM, MEETING, markdown, run, tree_of, workspace
@@ -322,3 +323,45 @@ def test_until_when_a_case_was_postponed(words, day):
     decision = Decision(place=place, text=Markdown(words, place))
     found = postponed_to(decision, dt.date(2021, 2, 11))
     assert (str(found) if found else None) == day
+
+
+def test_a_chain_that_no_longer_tells_the_decision_is_told(tmp_path):
+    root = workspace(tmp_path, FILES)
+    assert run("-C", root, *COPY).code == 0
+    assert "forløb" not in run("-C", root, "tjek", LATER).out.casefold()
+    item = (root / ITEM).read_text("utf-8")
+    (root / ITEM).write_text(item.replace("for dyrt", "for dyrt og for sent"), "utf-8")
+    told = run("-C", root, "tjek", LATER)
+    assert told.code == 0
+    assert f"Forløbet gengiver ikke beslutningen, som den nu står i {ITEM}." in told.out
+    (root / ITEM).rename(root / MEETING / "01-andet.yaml")
+    assert f"Henvisningen »{COMMITTEE}/{DATE}/sag« er ikke til noget punkt" in run("-C", root, "tjek", LATER).out
+
+
+@pytest.mark.parametrize(
+    ("chain", "added"),
+    [
+        ('forløb:\n  # HUSK: ring\n  - {udvalg: "Byrådet", punkt: 7, beslutning: \'Sendt.\'}   # note\n', "  - {udvalg: Rådet, dato: 2021-02-11, punkt: 1,"),
+        ("forløb:\n- udvalg: Byrådet   # note\n  beslutning: |\n    Sendt.\n\n    Videre.\n# efter\n", "- udvalg: Rådet\n  dato: 2021-02-11\n"),
+        ('forløb: [{udvalg: "Byrådet", beslutning: Sendt.}]   # note\n', ", {udvalg: Rådet, dato: 2021-02-11, punkt: 1,"),
+    ],
+    ids=["one line each", "in lines", "in brackets"],
+)  # fmt: skip
+@pytest.mark.parametrize("ending", ["\n", "\r\n"])
+def test_the_chain_that_is_there_stays_as_it_is_written(tmp_path, chain, added, ending):
+    text = f"titel: En sag\n{chain}indstilling: X.\nbeslutning: Udsat.\n".replace("\n", ending)
+    root = workspace(tmp_path, {**FILES, ITEM: text.encode()})
+    assert run("-C", root, *COPY).code == 0
+    made = (root / TARGET / "02-sag.yaml").read_bytes().decode()
+    start = made.index(added.replace("\n", ending))
+    rest = re.sub(r"^.*?henvisning: \"?raadet/2021-02-11/sag\"?\}?", "", made[start:], flags=re.DOTALL)
+    assert made[:start].removesuffix(ending) + rest == text.replace(f"beslutning: Udsat.{ending}", "")
+    assert len(items_of(root)[1].history) == 2
+
+
+def test_a_chain_whose_item_has_another_number_now_is_told(tmp_path):
+    root = workspace(tmp_path, {**FILES, ITEM: "titel: En sag\nindstilling: X.\nbeslutning: Udsat.\n"})
+    assert run("-C", root, *COPY).code == 0
+    (root / MEETING / "00-ny.yaml").write_text("titel: Ny\nindstilling: X.\n", encoding="utf-8")
+    told = [line for line in run("-C", root, "tjek").out.splitlines() if "Forløbet siger punkt 1" in line]
+    assert len(told) == 1 and f"men {ITEM} er nu punkt 2 på sit møde. Skriv »punkt: 2« i forløbet." in told[0]

@@ -15,7 +15,7 @@ from committee.base import atomic
 from committee.domain.item import Item
 from committee.domain.itemnumber import SubNumber
 from committee.rules.numbering import Numbered
-from committee.work import recording
+from committee.work import locking, recording
 
 NAMES = {1: "dagsorden", 2: "budget", 3: "vej", 6: "12-15", 7: "stiplan", 8: "2-b"}
 
@@ -219,10 +219,10 @@ def test_a_file_that_another_program_takes_hold_of_leaves_all_as_they_were(tmp_p
 
 
 def test_another_who_writes_in_the_folder_is_waited_for_and_told(tmp_path, monkeypatch):
-    monkeypatch.setattr(recording, "PATIENCE", 0.05)
+    monkeypatch.setattr(locking, "PATIENCE", 0.05)
     root = house(tmp_path)
     before = without_locks(root)
-    with FileLock(root / MEETING / recording.LOCK):
+    with FileLock(root / MEETING / locking.LOCK):
         made = run("-C", root, "beslut", DATE, "11,12", "Godkendt.")
     assert made.code == 1 and "En anden er ved at skrive" in made.err and untouched(root, before)
 

@@ -1,6 +1,8 @@
 """Output is the old file or the new one, never half of one, and a run that was killed leaves nothing that stays."""
 
+import contextlib
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -9,7 +11,7 @@ import pytest
 from build import DATE, ITEM, OUTPUT, ROOT, build, environment, run, tree_of, workspace, write
 
 from committee.base import atomic
-from committee.base.atomic import create, long_form, write_all
+from committee.base.atomic import create, long_form, place_folder, write_all
 
 NEW = {"a.docx": b"ny" * 1000, "a.md": b"ny"}
 OLD = {"a.docx": b"gammel", "a.md": b"gammel"}
@@ -218,3 +220,59 @@ def test_create_never_writes_over(tmp_path):
 )
 def test_a_windows_path_gets_the_form_that_may_be_long(path, long):
     assert long_form(path) == long
+
+
+class Meanwhile(dict):
+    """Files of which, after the first is written, something else happens; how often they were gone through is counted."""
+
+    def __init__(self, files, happens):
+        super().__init__(files)
+        self.happens, self.rounds = happens, 0
+
+    def items(self):
+        self.rounds += 1
+        for number, pair in enumerate(super().items()):
+            if number == 1 and self.rounds == 1:
+                self.happens()
+            yield pair
+
+
+TWO = {"a.yaml": b"a", "b.yaml": b"b"}
+
+
+def test_a_folder_that_another_run_is_filling_is_left_alone(tmp_path):
+    files = Meanwhile(TWO, lambda: place_folder(tmp_path / "den-anden", TWO, "a.yaml"))
+    assert place_folder(tmp_path / "den-ene", files, "a.yaml") == ["a.yaml", "b.yaml"]
+    assert files.rounds == 1
+    assert tree_of(tmp_path) == {
+        f"{one}/{name}": data for one in ("den-anden", "den-ene") for name, data in TWO.items()
+    }
+
+
+def test_on_a_disk_without_locks_a_folder_is_placed_whole_all_the_same(tmp_path, monkeypatch):
+    monkeypatch.setattr("filelock.FileLock", lambda *given, **named: contextlib.nullcontext())
+    files = Meanwhile(TWO, lambda: place_folder(tmp_path / "den-anden", TWO, "a.yaml"))
+    assert place_folder(tmp_path / "den-ene", files, "a.yaml") == ["a.yaml", "b.yaml"]
+    assert files.rounds == 2
+    assert tree_of(tmp_path) == {
+        f"{one}/{name}": data for one in ("den-anden", "den-ene") for name, data in TWO.items()
+    }
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="the owner is killed in a process that is forked")
+def test_a_folder_whose_owner_was_killed_is_taken_away_by_the_next(tmp_path):
+    child = os.fork()
+    if child == 0:
+        place_folder(tmp_path / "dræbt", Meanwhile(TWO, lambda: os.kill(os.getpid(), signal.SIGKILL)), "a.yaml")
+        os._exit(0)
+    os.waitpid(child, 0)
+    assert not (tmp_path / "dræbt").exists() and len(list(tmp_path.iterdir())) == 2  # the folder and its lock
+    place_folder(tmp_path / "næste", TWO, "a.yaml")
+    assert tree_of(tmp_path) == {f"næste/{name}": data for name, data in TWO.items()}
+    assert len(list(tmp_path.iterdir())) == 1
+
+
+def test_a_folder_that_cannot_be_filled_leaves_no_litter(tmp_path):
+    with pytest.raises(FileNotFoundError):
+        place_folder(tmp_path / "mappe", {"a.yaml": b"a", "b.pdf": tmp_path / "findes-ikke.pdf"}, "a.yaml")
+    assert list(tmp_path.iterdir()) == []

@@ -268,3 +268,18 @@ def test_items_are_moved_by_the_host_alone_and_not_once_a_guest_has_sent_them(ro
     assert ours(root, "beslut", DATE, "1", "Godkendt.").code == 0
     made = ours(root, "oversend", DATE, "1", "naevnet", DATE)
     assert (made.code, "punkterne ligger i" in made.err) == (1, True)
+
+
+def test_what_a_guest_has_decided_stays_on_the_meeting_and_no_copy_takes_it_along(root):
+    write(root, {f"{HOME}/2021-03-11/moede.yaml": "dato: 2021-03-11\n"})
+    assert theirs(root, "beslut", DATE, "sag", "Afvist.").code == 0
+    before = tree_of(root)
+    for words in (("flyt", DATE, "sag", "--til", "2021-03-11"), ("flyt", DATE, "sag", "--til", "emner"), ("fjern", DATE, "sag")):  # fmt: skip
+        made = ours(root, *words)
+        assert made.code == 1
+        assert f"{ITEM}:7:12: fejl: Punktet »En sag« er besluttet af Nævnet på dette møde, så det bliver her." in made.err  # fmt: skip
+    assert tree_of(root) == before
+    assert ours(root, "kopier", DATE, "sag", "2021-03-11").code == 0
+    copy = (root / f"{HOME}/2021-03-11/01-sag.yaml").read_text("utf-8")
+    assert "beslutninger" not in copy and "Afvist" not in copy
+    assert not [line for line in inspect_lines(root) if ": fejl" in line]

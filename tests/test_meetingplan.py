@@ -47,6 +47,7 @@ def told(text, year=2027):
         ("{hver: 2. Torsdag, ikke: juni til december}", "01-14 02-11 03-11 04-08 05-13"),
         ("{hver: sidste onsdag i måneden, ikke: april til december}", "01-27 02-24 03-31"),
         ("{hver: første og tredje mandag, ikke: [marts til december]}", "01-04 01-18 02-01 02-15"),
+        ("{hver: anden torsdag, ikke: [april-december]}", "01-14 02-11 03-11"),
         ("{hver: tirsdag, uger: ulige, ikke: [februar til december]}", "01-05 01-19"),
         ("{hver: onsdag, ikke: [uge 2-52, uge 53]}", "01-06"),
         ("{hver: torsdag, ikke: [helligdage, januar til april, juni til december]}", "05-13 05-20 05-27"),
@@ -81,6 +82,8 @@ def test_a_date_may_have_its_own_time_also_when_it_is_moved():
         ("{hver: måned}", 18, "siger ikke, hvilken ugedag det er"),
         ("{hver: [torsdag]}", 18, "Skriv f.eks. »anden torsdag«"),
         ("{hver: torsdag, ikke: jull}", 33, "Mente du »juli«?"),
+        ("{hver: torsdag, ikke: [juli og august]}", 34, "Skriv dem hver for sig: [juli, august]."),
+        ("{hver: torsdag, ikke: uge 7 samt helligdage}", 33, "Skriv dem hver for sig: [uge 7, helligdage]."),
         ("{hver: torsdag, ikke: uge 54}", 33, "uge 42"),
         ("{hver: torsdag, ikke: [2027-08-08 til 2027-06-28]}", 34, "»2027-06-28 til 2027-08-08«"),
         ("{hver: torsdag, ikke: [2027-02-30]}", 34, "siger ikke, hvornår der ikke er møde"),
@@ -102,14 +105,14 @@ def test_what_cannot_be_read_is_told_at_its_place_with_the_cure(plan, column, wo
 
 def test_days_off_are_told_with_the_next_working_day_and_nothing_else_is():
     assert told("{hver: første torsdag}") == [
-        "Mødet 6. maj 2027 falder på Kristi himmelfartsdag. Næste arbejdsdag er fredag den 7. maj 2027. "
+        "Mødet den 6. maj 2027 falder på Kristi himmelfartsdag. Næste arbejdsdag er fredag den 7. maj 2027. "
         "Skal mødet flyttes, så skriv »flyttet: {2027-05-06: 2027-05-07}« i mødeplan."
     ]
     assert told("[2027-05-16, 2027-12-24, 2027-04-23]") == [
-        "Mødet 16. maj 2027 falder på pinsedag. Næste arbejdsdag er tirsdag den 18. maj 2027.",
-        "Mødet 24. december 2027 falder på juleaftensdag. Næste arbejdsdag er mandag den 27. december 2027.",
+        "Mødet den 16. maj 2027 falder på pinsedag. Næste arbejdsdag er tirsdag den 18. maj 2027.",
+        "Mødet den 24. december 2027 falder på juleaftensdag. Næste arbejdsdag er mandag den 27. december 2027.",
     ]
-    assert told("[2027-06-19]")[0].startswith("Mødet 19. juni 2027 falder på en lørdag.")
+    assert told("[2027-06-19]")[0].startswith("Mødet den 19. juni 2027 falder på en lørdag.")
     assert (
         told("[2023-05-05]", 2023) != [] and told("[2024-04-26]", 2024) == []
     )  # Store Bededag, the last and the first without

@@ -13,9 +13,15 @@ NOW = dt.datetime(2030, 1, 1, 12, tzinfo=dt.UTC)
 DAY = NOW.date()
 
 
-def _forwarded(archive, key):
-    sitting, _ = committee.sit_to_record(archive, MeetingKey(COMMITTEE, DATE))
-    return committee.forward(sitting, sitting.agenda[0], key).problems
+def _there(archive, name=COMMITTEE):
+    """The meeting that is there, and its one item."""
+    sitting, _ = committee.sit_to_record(archive, MeetingKey(name, DATE))
+    return sitting, sitting.agenda[0]
+
+
+def _taken_up(archive, key):
+    _, numbered = _there(archive)  # where an item lies is looked at after where it goes
+    return committee.take_up(archive, COMMITTEE, numbered.item, key, committee.Spot()).problems
 
 
 def _read_back(archive, key):
@@ -42,12 +48,24 @@ OF_A_MEETING = {
     "item_from": lambda archive, key: (
         committee.item_from(archive, key, committee.HandedIn("sag.md", b"# En sag")).problems
     ),
-    "forward": _forwarded,
+    "item_from_template": lambda archive, key: committee.item_from_template(archive, key, "noegletal").problems,
+    "take_back": lambda archive, key: committee.take_back(archive, key, committee.Written(ITEM, b"", "")).problems,
+    "take_up": _taken_up,
+    "move_to_meeting": lambda archive, key: (
+        committee.move_to_meeting(*_there(archive, "andet"), key, committee.Spot()).problems
+    ),
+    "copy_item": lambda archive, key: committee.copy_item(*_there(archive), key).problems,
+    "make_papers": lambda archive, key: committee.make_papers(archive, key, Kind.AGENDA).problems,
+    "mail": lambda archive, key: committee.mail(archive, Request(key, Kind.AGENDA), NOW).problems,
+    "package": lambda archive, key: committee.package(archive, Request(key, Kind.AGENDA), DAY).problems,
+    "look_at_words": lambda archive, key: committee.look_at_words(archive, key).problems,
+    "forward": lambda archive, key: committee.forward(*_there(archive), key).problems,
     "read_back": _read_back,
 }
 # Those of a meeting that needn't be there yet, and those of a committee.
 OF_A_NAME = {
     "new_meeting": lambda archive, key: committee.new_meeting(archive, key).problems,
+    "copy_meeting": lambda archive, key: committee.copy_meeting(_there(archive)[0], key).problems,
     "new_joint_meeting": lambda archive, key: committee.new_joint_meeting(archive, key, "andet").problems,
     "readiness_of": lambda archive, key: committee.readiness_of(archive, key, DAY).problems,
 }
@@ -58,6 +76,8 @@ OF_A_COMMITTEE = {
     "keep_seat": lambda archive, name: (
         committee.keep_seat(archive, name, committee.SeatWish("Bo Berg", until=DAY)).outcome.problems
     ),
+    "item_templates": lambda archive, name: committee.item_templates(archive, name)[1],
+    "look_at_all_words": lambda archive, name: committee.look_at_all_words(archive, name).problems,
     "contents": lambda archive, name: archive.contents(name).problems,
 }
 
@@ -103,6 +123,7 @@ def root(tmp_path):
     other = {
         "agenda_items/andet/udvalg.yaml": "kommune: Prøve Kommune\nudvalg: Andet\nmedlemmer: [Dan Dam]\n",
         f"agenda_items/andet/{DATE}/moede.yaml": f"dato: {DATE}\n",
+        f"agenda_items/andet/{DATE}/01-ny.yaml": "titel: En ny sag\nsagsnr: 21/2\nindstilling: Godkendes.\n",
         ITEM: "titel: En sag\nsagsnr: 21/1\nindstilling: Godkendes.\nbeslutning: Godkendt.\n",
     }
     return workspace(tmp_path / "rod", other)

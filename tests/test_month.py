@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from build import COMMITTEE, HOME, run, tree_of, workspace, write
+from build import COMMITTEE, HOME, inspect_lines, run, tree_of, workspace, write
 from docx import Document
 from killing import killed
 from loopback import TOKEN, Source, rows, serving
@@ -15,6 +15,7 @@ from loopback import TOKEN, Source, rows, serving
 from committee import Archive, MeetingKey, committees_with_plan, open_archive, run_month, send
 from committee.domain import origins
 from committee.kpi.fetch import Connection
+from committee.work.monthly import month as months
 
 HEAD = (
     "kommune: Prøve Kommune\nudvalg: Rådet\nprofil: aabenraa\nmødetid: 16:00\nfrister: {dagsorden: 4}\n"
@@ -161,7 +162,7 @@ def _first_half(year):
 
     # Near the deadline, 29 January, help text that nobody has filled in and an agenda that isn't sent ask for a person.
     made = year.run("2027-01-26")
-    assert made.needs == ("1 punkt skal gøres færdigt senest 29. januar 2027.", "Dagsordenen skal sendes ud senest 29. januar 2027.")  # fmt: skip
+    assert made.needs == ("1 punkt skal gøres færdigt senest 29. januar 2027: »Nøgletal for beskæftigelsesindsatsen«.", "Dagsordenen skal sendes ud senest 29. januar 2027.")  # fmt: skip
     year.write(f"{HOME}/2027-02-04/02-noegletal.yaml", "titel: Nøgletal\nnøgletal: [ledige]\nsagsfremstilling: Der er {{ ledige.værdi | tal }}.\n")  # fmt: skip
     sent = send(
         Archive(year.root), MeetingKey(COMMITTEE, "2027-02-04"), dt.datetime(2027, 1, 28, 9, tzinfo=dt.UTC), again=False
@@ -182,9 +183,10 @@ def _first_half(year):
     assert (year.root / f"output/{COMMITTEE}/2027-04-01/dagsorden.docx").exists()
     year.source.failures = []
 
-    # 6 May is a holiday: it is told, and made, for the plan says so.
-    made = year.run("2027-04-15")
-    assert (made.meeting, made.needs) == ("2027-05-06", ())
+    # 6 May is a holiday: it is made, for the plan says so, and a person is to say whether it is right.
+    made = year.run("2027-04-15", twice=True)
+    assert (made.meeting, len(made.needs)) == ("2027-05-06", 1)
+    assert made.needs[0].startswith("Mødet den 6. maj 2027 falder på Kristi himmelfartsdag. Flyt det, eller")
     assert any("Kristi himmelfartsdag" in one.text for one in step(made, "Næste møde").problems)
 
     # A document that was edited by hand stays, and asks for a person for as long as it differs from the items.
@@ -346,6 +348,8 @@ def test_a_log_that_cannot_be_written_is_an_error_and_nothing_is_forgotten(tmp_p
     log.chmod(0o444)
     made = month(root, dt.date(2027, 1, 16))
     assert not made.is_done and made.log == "" and "Luk den" in made.failed[0].cure
+    assert "Ingen skal gøre noget." not in made.words()
+    assert any(need.startswith(f"output/{COMMITTEE}/maaned-2027-01.log: Filen er åben") for need in made.needs)
     log.chmod(0o644)
     assert "Nyt punkt: Ny sag" in month(root, dt.date(2027, 1, 16)).changes
 
@@ -411,3 +415,124 @@ def test_a_month_is_one_command_that_can_be_undone(tmp_path):
     assert {name for name in kept(root) if name.startswith("agenda_items/")} > set(before)
     assert run("-C", root, "fortryd").code == 0
     assert {name: data for name, data in kept(root).items() if name.startswith("agenda_items/")} == before
+
+
+# --- what a log says, and what it keeps to itself
+
+SECRET = "titel: Ansættelse af Xaver Hemmelig\nlukket: personsag\noffentlig_titel: Personsag\nsagsfremstilling: Xaver Hemmelig bliver chef.\n"
+
+
+def logs(root):
+    """The logs of the runs, as one text."""
+    names = [*root.glob("output/**/*.log")]
+    assert names
+    return "".join(path.read_text(encoding="utf-8-sig") for path in names)
+
+
+def test_what_is_closed_is_in_no_log_whoever_quotes_it(tmp_path):
+    root = room(tmp_path)
+    month(root, dt.date(2027, 1, 15))
+    name = f"{HOME}/2027-02-04/04-ansaettelse-af-xaver-hemmelig.yaml"
+    for number, more in enumerate(("", "tillæg: true\n", "indstiling: Xaver Hemmelig\n", "indstilling: [\n")):
+        made = month(write(root, {name: SECRET + more}), dt.date(2027, 1, 16 + number))
+        assert number < 2 or "om noget lukket" in "\n".join(made.words())
+    write(root, {name: SECRET, f"{HOME}/2027-02-04/05-aaben.yaml": "titel: Nyt om Xaver Hemmelig\nsagsnr: 27/1\nindstilling: Godkendes.\n"})  # fmt: skip
+    assert "Xaver" in "".join(inspect_lines(root))
+    changes = month(root, dt.date(2027, 1, 25)).changes
+    assert {"Nyt punkt: Nyt om Xaver Hemmelig", "Nyt punkt: Personsag (lukket)"} <= set(changes)
+    write(root, {f"{HOME}/2027-02-04/05-aaben.yaml": None, name: None})
+    assert "Fjernet punkt: Personsag (lukket)" in month(root, dt.date(2027, 1, 26)).changes
+    told = logs(root).replace("Nyt om Xaver Hemmelig", "")
+    assert "Xaver" not in told and "xaver" not in told
+
+
+def test_a_closed_case_that_comes_along_has_no_name_in_the_log(tmp_path):
+    sag = SECRET + "beslutning:\n  tekst: Udsat.\n  opfølgning: [{tekst: Genoptages, genoptages: 2027-03-04}]\n"
+    name = "01-ansaettelse-af-xaver.yaml"
+    root = room(tmp_path, {f"{HOME}/2027-02-04/moede.yaml": "dato: 2027-02-04\n", f"{HOME}/2027-02-04/{name}": sag})
+    made = month(root, dt.date(2027, 2, 15))
+    assert any("xaver" in one for one in items(root, "2027-03-04"))
+    assert f"{HOME}/2027-03-04, et lukket punkt" in step(made, "Næste møde").files
+    assert "xaver" not in logs(root).casefold()
+
+
+def test_a_deadline_that_has_passed_is_told_as_passed_and_what_lapsed_is_not_solved(tmp_path):
+    root = room(tmp_path, {f"{HOME}/udvalg.yaml": HEAD + "mødeplan: [2027-01-14, 2027-03-28]\n"})
+    write(root, {f"{HOME}/2027-01-14/moede.yaml": "dato: 2027-01-14\n", f"{HOME}/2027-01-14/01-sag.yaml": "titel: Sag om stier\nsagsfremstilling: \"[...]\"\n"})  # fmt: skip
+    made = month(root, dt.date(2027, 1, 12))
+    assert made.needs == (
+        "1 punkt skulle have været færdigt senest 8. januar 2027: »Sag om stier«.",
+        "Dagsordenen skulle have været sendt ud senest 8. januar 2027.",
+    )
+    lines = step(made, "Frister").lines
+    assert lines == ("Dagsordenen skulle være sendt ud senest fredag den 8. januar 2027 (4 arbejdsdage før mødet).",)
+    assert "Dagsordenen er ikke sendt ud" in "".join(map(str, step(made, "Tjek").problems))
+    made = month(root, dt.date(2027, 1, 20))
+    assert made.meeting == "2027-03-28" and made.needs == (
+        "Mødet den 28. marts 2027 falder på påskedag. Flyt det, eller send dagsordenen ud, hvis dagen er den rigtige.",
+    )
+    assert not [line for line in made.changes if line.startswith("Løst: ")]
+    write(root, {f"{HOME}/2027-01-14/01-sag.yaml": "titel: Sag om stier\nsagsnr: 27/1\nsagsfremstilling: Stier.\n"})
+    changes = month(root, dt.date(2027, 3, 30)).changes
+    solved = [line for line in changes if line.startswith("Løst: ")]
+    assert solved and not any("påskedag" in line for line in solved)
+
+
+def test_what_was_changed_after_the_agenda_was_sent_asks_for_a_person(tmp_path):
+    root = room(tmp_path)
+    month(root, dt.date(2027, 1, 15))
+    at = dt.datetime(2027, 1, 28, 9, tzinfo=dt.UTC)
+    write(root, {f"{HOME}/2027-02-04/02-meddelelser.yaml": "titel: Meddelelser\n"})
+    assert send(Archive(root), MeetingKey(COMMITTEE, "2027-02-04"), at, again=False).files
+    assert month(root, dt.date(2027, 1, 29)).needs == ()
+    write(root, {f"{HOME}/2027-02-04/02-meddelelser.yaml": "titel: Nyt\n", f"{HOME}/2027-02-04/09-x.yaml": "titel: Ny sag\nsagsnr: 27/1\nindstilling: Godkendes.\n"})  # fmt: skip
+    assert month(root, dt.date(2027, 1, 29)).needs == (
+        "2 punkter er ændret eller kommet til, efter at dagsordenen blev sendt ud. "
+        "Send en ny udgave ud med »udvalg udsend 2027-02-04 --igen«.",
+    )
+
+
+@pytest.mark.parametrize("at", ["next_meeting", "draft_agenda"])
+def test_a_mistake_of_the_program_is_told_in_the_log_and_the_others_go_on(tmp_path, monkeypatch, at):
+    root = room(tmp_path, {"agenda_items/andet/udvalg.yaml": HEAD + PLAN})
+    whole = getattr(months, at)
+
+    def broken(archive, key, *rest, **options):
+        if COMMITTEE in (key, getattr(key, "committee", "")):
+            raise KeyError("Xaver Hemmelig 010190-1238")
+        return whole(archive, key, *rest, **options)
+
+    monkeypatch.setattr(months, at, broken)
+    before = tree_of(root / HOME)
+    done = run("-C", root, "maaned", "--uden-sidetal")
+    assert done.code == 1 and "Traceback" in done.err and "KeyError" in done.err and "010190" not in done.err
+    (log,) = (root / f"output/{COMMITTEE}").glob("*.log")
+    text = log.read_text(encoding="utf-8-sig")
+    assert "En person skal se på dette:" in text and "KeyError i test_month.py, linje" in text and "Xaver" not in text
+    assert len(list((root / "output/andet").glob("*.log"))) == 1
+    if at == "next_meeting":
+        assert tree_of(root / HOME) == before and not list((root / "agenda_items/andet").glob("2*"))
+    monkeypatch.undo()
+    assert "Fejl i programmet" not in run("-C", root, "maaned", "--uden-sidetal").out
+
+
+def test_a_meeting_that_the_plan_has_moved_is_not_filled_in_where_it_was(tmp_path):
+    root = room(tmp_path, {f"{HOME}/2027-02-04/moede.yaml": "dato: 2027-02-04\n"})
+    write(root, {f"{HOME}/udvalg.yaml": HEAD + "mødeplan: {hver: første torsdag, flyttet: {2027-02-04: 2027-02-11}}\n" + WHEEL})  # fmt: skip
+    made = month(root, dt.date(2027, 1, 15))
+    assert items(root, "2027-02-04") == [] and "står ikke i mødeplan. Slet mødets mappe" in made.needs[0]
+
+
+def test_a_meeting_whose_folder_got_another_date_may_be_moved(tmp_path):
+    root = room(tmp_path)
+    month(root, dt.date(2027, 1, 15))
+    (root / HOME / "2027-02-04").rename(root / HOME / "2027-02-11")
+    made = month(root, dt.date(2027, 1, 16))
+    assert "skriv »flyttet: {2027-02-04: 2027-02-11}«" in made.needs[0]
+
+
+def test_a_file_in_the_memorys_place_is_told_in_words_and_nobody_claims_that_all_is_well(tmp_path):
+    root = room(tmp_path, {".udvalg": "x", "agenda_items/uden/udvalg.yaml": HEAD})
+    done = run("-C", root, "maaned", "--uden-sidetal")
+    assert done.code == 1 and "der ligger noget andet med det navn" in done.out and "Ingen skal" not in done.out
+    assert "Ændret siden sidst" not in done.out and "Uden mødeplan, så ikke med: uden." in done.out

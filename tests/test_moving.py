@@ -139,6 +139,26 @@ def test_the_drawer_takes_an_item_and_gives_it_back(tmp_path):
     assert "Der venter ingen punkter." in refused(root, 2, "flyt", "emner", "veje", "--til", THERE)
 
 
+def test_a_word_of_an_items_name_or_title_is_enough_where_it_fits_one_alone(tmp_path):
+    root = room(tmp_path, {f"{FOLDER}/04-veje.yaml": "titel: Nye veje på Ærø\n"})
+    udvalg(root, "flyt", HERE, "ærø", "--før", "GODKENDELSE")
+    assert order(root)[0] == "01-veje"
+    udvalg(root, "omdoeb", HERE, "AEROE", "Andre veje på Ærø")
+    told = refused(root, 2, "flyt", HERE, "andre", "--før", "budge")
+    assert "»budge« er ikke på mødet. Mente du »budget«?" in told.replace("Punktet ", "")
+    assert order(root)[2:4] == ["03-budget", "04-budget-del"]
+    (root / FOLDER / "03-budget.yaml").rename(root / FOLDER / "03-budget-2028.yaml")
+    told = refused(root, 2, "fjern", HERE, "Budget")
+    assert "»Budget« passer på flere punkter: budget-2028 og budget-del. Skriv mere af navnet." in told
+    assert "passer på flere punkter" in refused(root, 2, "beslut", HERE, "1,Budget", "Ja.")
+    for name in ("01-nye-stier", "02-stier-ved-aaen"):
+        (root / HOME / "emner").mkdir(exist_ok=True)
+        (root / HOME / f"emner/{name}.yaml").write_text(f"titel: {name[3:]}\n", encoding="utf-8")
+    assert "»stier« passer på flere" in refused(root, 2, "flyt", "emner", "stier", "--til", THERE)
+    udvalg(root, "flyt", "emner", "Åen", "--til", THERE)
+    assert "02-stier-ved-aaen" in order(root, OTHER)
+
+
 def test_an_item_without_a_number_in_the_drawer_can_be_taken_up(tmp_path):
     root = room(tmp_path, {f"{HOME}/emner/åens-brinker.yaml": "titel: Åens brinker\n"})
     assert "Mente du »åens-brinker«?" in refused(root, 2, "flyt", "emner", "åens-brinke", "--til", THERE)
@@ -227,7 +247,7 @@ def test_what_is_decided_stays_where_it_was_decided(tmp_path):
     for command in (("flyt", HERE, "budget", "--til", THERE), ("fjern", HERE, "budget-del")):
         told = refused(root, 1, *command)
         assert "er besluttet på dette møde" in told and "»udvalg kopier«" in told
-    udvalg(root, "flyt", HERE, "veje", "--før", "budget")
+    assert "numre på mødet 2021-02-11 ligger fast" in refused(root, 1, "flyt", HERE, "veje", "--før", "budget")
 
 
 def test_a_paper_that_word_holds_stops_it_before_anything_is_moved(tmp_path):
@@ -295,3 +315,34 @@ def test_any_moves_keep_every_item_once_in_the_order_of_its_numbers(tmp_path_fac
     assert [name.partition("-")[2] for name in order(root)] == row
     assert sorted(int(name.partition("-")[0]) for name in order(root)) == numbers
     assert {path.read_text() for path in (root / FOLDER).glob("*-p*.yaml")} == {f"titel: {name}\n" for name in row}
+
+
+def test_the_numbers_lie_fast_once_something_is_decided(tmp_path):
+    """The words of a decision, and the chains of later items, name items by their numbers."""
+    root = room(tmp_path)
+    udvalg(root, "beslut", HERE, "veje", "Godkendt.")
+    for words in (("veje", "--før", "1"), ("budget", "--til", THERE), ("budget", "--til", "emner")):
+        told = refused(root, 1, "flyt", HERE, *words)
+        assert f"{FOLDER}/04-veje.yaml:5:13: fejl: Punktet »Veje« er besluttet, så punkternes numre" in told
+    assert "ligger fast" in refused(root, 1, "fjern", HERE, "1")
+    assert "ligger fast" in refused(root, 1, "flyt", THERE, "noget", "--til", HERE)
+    udvalg(root, "fortryd")
+    udvalg(root, "beslut", HERE, "veje", "ingen")  # may be written before the meeting
+    udvalg(root, "flyt", HERE, "budget", "--efter", "veje")
+
+
+def test_no_item_comes_into_minutes_that_are_approved(tmp_path):
+    root = room(tmp_path, {f"{FOLDER}/02-budget.yaml": "titel: Budget\n"})
+    udvalg(root, "beslut", HERE, "1-3", "Godkendt.")
+    udvalg(root, "beslut", HERE, "eventuelt", "ingen")
+    udvalg(root, "godkend", HERE)
+    for words in (("punkt", HERE, "Nyt"), ("punkt", HERE, "--skabelon", "eventuelt"), ("ny", HERE, "--tilføj"), ("flyt", THERE, "1", "--til", HERE)):  # fmt: skip
+        assert "godkendt og låst" in refused(root, 1, *words), words
+
+
+def test_an_undone_sending_tells_that_the_numbers_are_no_longer_locked(tmp_path):
+    root = room(tmp_path, {f"{FOLDER}/02-budget.yaml": "titel: Budget\n"})
+    udvalg(root, "udsend", HERE)
+    done = udvalg(root, "fortryd")
+    assert f"{FOLDER}/udsendt.yaml:1:1: advarsel: Udsendelsen er fortrudt" in done.err
+    assert "udvalg udsend" in done.err

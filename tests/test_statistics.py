@@ -7,6 +7,7 @@ import json
 
 import pytest
 from build import COMMITTEE, HOME, run, workspace, write
+from docx import Document
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -295,6 +296,59 @@ def test_the_document_has_the_tables_and_charts_that_say_their_numbers(tmp_path)
     before = {path: path.read_bytes() for path in home.rglob("*.*")}
     assert run("-C", root, "statistik", "--figur").code == 0
     assert {path: path.read_bytes() for path in home.rglob("*.*")} == before
+
+
+@pytest.mark.parametrize("is_folder", [False, True])
+def test_a_file_that_is_there_is_not_written_over_but_kept_beside_when_asked(tmp_path, is_folder):
+    theirs = b"periode;tal\r\n2021-01-19;853\r\n"
+    root = room(tmp_path, {"metrics/data/fremmoede.csv": theirs.decode()})
+    data = root / "metrics/data"
+    target = str(data if is_folder else data / "fremmoede.csv")
+    for _ in range(2):
+        result = run("-C", root, "statistik", "--csv", target)
+        assert result.code == 1 and "der står noget andet i den" in result.err and "--erstat" in result.err
+        assert [path.name for path in data.iterdir()] == ["fremmoede.csv"] and (data / "fremmoede.csv").read_bytes() == theirs  # fmt: skip
+    result = run("-C", root, "statistik", "--csv", target, "--erstat")
+    (kept,) = data.glob("fremmoede-rettet-*.csv")
+    assert result.code == 0 and kept.read_bytes() == theirs and (data / "fremmoede.csv").read_bytes() != theirs
+    assert run("-C", root, "statistik", "--csv", target).code == 0  # the same numbers are no change
+
+
+@pytest.mark.slow
+def test_a_document_that_was_edited_by_hand_is_not_written_over(tmp_path):
+    root = room(tmp_path)
+    assert run("-C", root, "statistik", "--figur").code == 0
+    path = root / "output" / COMMITTEE / "statistik/statistik.docx"
+    edited = Document(str(path))
+    edited.add_paragraph("Vores egen bemærkning")
+    edited.save(str(path))
+    theirs = path.read_bytes()
+    result = run("-C", root, "statistik", "--figur")
+    assert result.code == 1 and "Filen er rettet" in result.err and path.read_bytes() == theirs
+    assert "»udvalg statistik --figur --erstat«" in result.err
+    assert run("-C", root, "statistik", "--figur", "--erstat").code == 0
+    assert [one.read_bytes() for one in path.parent.glob("statistik-rettet-*.docx")] == [theirs]
+
+
+@pytest.mark.parametrize("name", ["st.txt", "st.xlsx"])
+def test_a_file_that_is_no_csv_is_wrong_use(tmp_path, name):
+    result = run("-C", room(tmp_path), "statistik", "--csv", str(tmp_path / name))
+    assert result.code == 2 and "der ender på .csv" in result.err and not (tmp_path / name).exists()
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        ({f"{APRIL}/moede.yaml": "dato: 2021-04-15\nafbud: [Bo Bergg]\n"}, "Bo Bergg"),
+        ({f"{APRIL}/01-seks.yaml": "titel: Seks\nbeslutning: {tekst: Godkendt., afstemninger: [{om: Indstillingen, for: [V], imod: [A, Ø]}]}\n"}, "afstemning"),
+        ({f"{APRIL}/01-seks.yaml": "titel: Seks\nbeslutning: {tekst: Godkendt., afbud: [Bo Bergg]}\n"}, "Bo Bergg"),
+    ],
+)  # fmt: skip
+def test_an_error_that_makes_the_numbers_wrong_is_told_and_nothing_written(tmp_path, changes, told):
+    root, target = room(tmp_path, changes), tmp_path / "x.csv"
+    result = run("-C", root, "statistik", "--csv", str(target))
+    assert result.code == 1 and told in result.err and "Tallene er ikke rigtige" in result.err and not target.exists()
+    assert run("-C", root, "statistik", "--fra", "2021-01-01", "--til", "2021-03-31").code == 0
 
 
 def test_json_has_the_numbers_as_numbers(tmp_path):

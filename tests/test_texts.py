@@ -72,7 +72,8 @@ def required_of(record):
     return {name: plain_of(spec.reader) for name, (_, spec) in keys(record).items() if spec.required}
 
 
-EVERY = list(fields_of(Item))
+OF_GUESTS = "beslutninger"  # where the guests of a joint meeting get their items' `beslutning` from
+EVERY = [one for one in fields_of(Item) if one[0][0] != OF_GUESTS]
 READ = [(path, value) for path, value, is_reference in EVERY if not is_reference]
 PRINTED = [(path, value) for path, value in READ if path != ("noter",)]
 PUBLIC = ("offentlig_titel", "offentlig_beslutning")  # no secret: it is what the public is told
@@ -110,7 +111,39 @@ def test_the_definition_has_texts_to_look_at():
     references = {named(path) for path, _, is_reference in EVERY if is_reference}
     follow_up = "beslutning.opfølgning.0"
     conditions = {f"{follow_up}.mål.{kind}.0.nøgletal" for kind in ("alle", "enten")}
-    assert references == {"bilag.0.fil", "rækkefølge.0", "nøgletal.0", f"{follow_up}.nøgletal", *conditions}
+    assert references == {
+        "bilag.0.fil",
+        "rækkefølge.0",
+        "forløb.0.henvisning",
+        "nøgletal.0",
+        f"{follow_up}.nøgletal",
+        *conditions,
+    }
+
+
+GUEST = {
+    "agenda_items/naevnet/udvalg.yaml": "kommune: Prøve Kommune\nudvalg: Nævnet\nmedlemmer: [Eva Eg]\n",
+    f"agenda_items/naevnet/{DATE}/moede.yaml": f"dato: {DATE}\nfællesmøde: raadet\n",
+}
+OF_A_GUEST = [
+    (path, {OF_GUESTS: {"naevnet": value[OF_GUESTS]["Et navn"]}})
+    for path, value, is_reference in fields_of(Item)
+    if path[0] == OF_GUESTS and not is_reference
+]
+
+
+@pytest.mark.parametrize(("path", "value"), OF_A_GUEST, ids=[named(path) for path, _ in OF_A_GUEST])
+def test_what_a_guest_decided_is_looked_through_as_its_own(tmp_path, path, value):
+    """Once, at its place in the host's file, and with the words of a closed item among the guest's secrets."""
+    words = "HUSK seks brune giraffer danser vals <!-- spørg Anna -->"
+    root = workspace(tmp_path, {**GUEST, ITEM: item_with(value, words, lukket="Personsag")})
+    told = [problem for problem in inspect(Archive(root)).problems if problem.code in ("hjælpetekst", "privat-note")]
+    assert [problem.code for problem in told] == ["hjælpetekst", "privat-note"]
+    assert {problem.place.file for problem in told} == {ITEM}
+    guest, meeting = read(root)
+    assert guest.folder == "naevnet"
+    secrets = closed_words(root, guest, meeting, number_meetings(guest)[0][DATE], ()).secrets
+    assert any("giraffer" in secret.words.casefold() for secret in secrets)
 
 
 @every_text

@@ -256,6 +256,22 @@ def test_what_raises_is_taken_back_at_once(tmp_path):
     assert journal.entries(root) == []
 
 
+def test_a_part_that_raises_is_taken_back_alone(tmp_path):
+    root = workspace(tmp_path)
+    before = people_of(root)
+    archive = Archive(root)
+    with archive.changing("prøve"):
+        atomic.create(root / MEETING / "02-ny.yaml", b"titel: Ny\n")
+        with pytest.raises(ZeroDivisionError), archive.changing("del"):
+            atomic.create(root / MEETING / "03-del.yaml", b"titel: Del\n")
+            atomic.move(root / ITEM, root / MEETING / "07-sag.yaml")
+            raise ZeroDivisionError
+        atomic.create(root / MEETING / "04-mere.yaml", b"titel: Mere\n")
+    assert set(people_of(root)) - set(before) == {f"{MEETING}/02-ny.yaml", f"{MEETING}/04-mere.yaml"}
+    udvalg(root, "fortryd", "--andres")
+    assert people_of(root) == before
+
+
 def test_nobody_takes_back_what_another_is_in_the_middle_of(tmp_path):
     root = workspace(tmp_path)
     with Archive(root).changing("prøve"):

@@ -18,6 +18,7 @@ from committee import (
     plan_year,
 )
 from committee.base import atomic
+from committee.base.danishdates import typed_date
 
 TODAY = dt.date.today()
 DAY = dt.timedelta(days=1)
@@ -265,6 +266,73 @@ def test_the_calendar_keeps_its_ids_when_a_meeting_gets_another_time(tmp_path):
     assert planned(root).files == (f"output/{COMMITTEE}/kalender-2027.ics",)
     after = events(root)
     assert set(after) == set(before) and after[str(first["uid"])]["location"] == "Havnen"
+
+
+MOVED = "mødeplan: {hver: anden torsdag, ikke: [juli], flyttet: {2027-03-11: 2027-03-18}}\n"
+CALLED_OFF = "mødeplan: {hver: anden torsdag, ikke: [juli, 2027-04-08]}\n"
+
+
+def left_told(root):
+    """What `plan` and `tjek` say of meetings that aren't in the plan, which must be the same."""
+    made = [one for one in planned(root).problems if one.code == "ikke-i-mødeplan"]
+    found = [one for one in inspect(open_archive(root), None, NOON).problems if one.code == "ikke-i-mødeplan"]
+    assert made == found
+    return [f"{one.place.file}: {one.text} {one.cure}" for one in found]
+
+
+def test_a_meeting_that_is_moved_after_the_year_was_made_is_one_event_and_its_folder_is_told(tmp_path):
+    root = room(tmp_path)
+    assert left_told(root) == []
+    before = {str(one["dtstart"].dt): name for name, one in events(root).items()}
+    write(root, {f"{HOME}/udvalg.yaml": HEAD + MOVED + WHEEL})
+    (told,) = left_told(root)
+    assert told.startswith(f"{HOME}/2027-03-11/moede.yaml: Mødet den 11. marts 2027 står ikke i mødeplan.")
+    assert "Det er flyttet til den 18. marts 2027." in told and "--til 2027-03-18" in told
+    after = {str(one["dtstart"].dt): name for name, one in events(root).items()}
+    assert after.pop("2027-03-18") == before.pop("2027-03-11") and after == before
+    write(root, {f"{HOME}/2027-03-11/moede.yaml": None})
+    (root / HOME / "2027-03-11").rmdir()
+    assert planned(root).files == () and left_told(root) == []
+
+
+def test_a_meeting_that_is_called_off_is_told_and_cancelled_in_the_calendar(tmp_path):
+    root = room(tmp_path)
+    planned(root)
+    write(root, {f"{HOME}/udvalg.yaml": HEAD + CALLED_OFF + WHEEL})
+    (told,) = left_told(root)
+    assert "8. april 2027 står ikke i mødeplan. Er det aflyst, så slet mødets mappe." in told
+    assert [str(one["dtstart"].dt) for one in events(root).values() if one.get("status") == "CANCELLED"] == [
+        "2027-04-08"
+    ]
+
+
+def test_a_meeting_with_items_or_a_type_of_its_own_is_not_cancelled(tmp_path):
+    root = room(tmp_path, changes={**head("2027-04-20", "mødetype: Temamøde\n"), **head("2027-03-11")})
+    write(root, {f"{HOME}/2027-03-11/01-sag.yaml": "titel: Sag\nsagsnr: 27/1\nindstilling: Godkendes.\n"})
+    write(root, {f"{HOME}/udvalg.yaml": HEAD + MOVED + WHEEL})
+    assert len(left_told(root)) == 1
+    assert len(events(root)) == 13 and not any(one.get("status") for one in events(root).values())
+
+
+def test_days_off_are_told_in_order_of_time(tmp_path):
+    root = room(tmp_path, "mødeplan: {hver: sidste søndag}\n")
+    told = [one.text for one in inspect(open_archive(root), None, NOON).problems if one.code == "møde-på-fridag"]
+    days = [typed_date(text.removeprefix("Mødet den ").partition(" falder")[0], NOON) for text in told]
+    assert len(days) == 12 and days == sorted(days)
+    assert [one.text for one in planned(root).problems if one.code == "møde-på-fridag"] == told
+
+
+def test_a_calendar_that_is_held_stops_the_year_before_anything_is_made(tmp_path):
+    root = room(tmp_path)
+    (root / f"output/{COMMITTEE}/kalender-{NEXT}.ics").mkdir(parents=True)
+    done = run("-C", root, "plan", NEXT)
+    assert done.code == 1 and "kalender" in done.err and "Skrev" not in done.out and folders(root) == []
+
+
+@pytest.mark.parametrize("length", ["0", "14", "721", "100000", "1:30"])
+def test_a_length_that_no_meeting_has_is_told(tmp_path, length):
+    (problem,) = planned(room(tmp_path, f"mødelængde: {length}\n{RULE}")).problems
+    assert "fra 15 til 720" in problem.cure and folders(tmp_path) == []
 
 
 def test_a_meeting_of_no_known_time_lasts_all_day_and_one_outside_the_plan_is_there_too(tmp_path):

@@ -20,6 +20,7 @@ SENT_FILE = "udsendt.yaml"
 APPROVED_FILE = "godkendt.yaml"
 OF_THE_MEETING = (MEETING_FILE, SENT_FILE, APPROVED_FILE)
 DRAWER = "emner"  # in a committee's folder: items that wait for a meeting
+ASIDE = "_fjernet"  # in a meeting's folder: items that were taken off its agenda
 IGNORED = (".", "~", "_")  # how names begin that nobody meant as a committee, a meeting or an item
 
 ITEM_FILE = re.compile(r"(\d+)-(.+)\.yaml")

@@ -16,10 +16,10 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from committee.base.digests import sha256_of, sha256_of_file
 from committee.base.noting import notebook
+from committee.base.ownfolders import clear_left, own_folder
 from committee.base.problems import Place, Problem, reason
 
 _TEMPORARY = ".udvalg-tmp"
-_TEMPORARY_FOLDER = ".udvalg-ny-"
 _TRIES = 25
 _PIECE = 1024 * 1024  # bytes that are copied at a time
 
@@ -210,31 +210,31 @@ def place_folder(target: Path, files: Mapping[str, bytes | Path], whole: str) ->
     A file is given as its bytes, or as the file that it is a copy of; its name may have a folder in it. `whole` is the file by which
     one sees that another run has placed the folder.
     """
+    clear_left(target.parent)
     if target.is_dir():
         for name in files:
             (target / name).parent.mkdir(exist_ok=True)
         return [name for name, content in sorted(files.items()) if create(target / name, _bytes_of(content))]
-    for leftover in target.parent.glob(f"{_TEMPORARY_FOLDER}*"):
-        shutil.rmtree(leftover, ignore_errors=True)
-    temporary = target.parent / f"{_TEMPORARY_FOLDER}{os.urandom(8).hex()}"
-    temporary.mkdir(parents=True)
-    try:
-        for name, content in files.items():
-            (temporary / name).parent.mkdir(exist_ok=True)
-            _made(temporary / name, _bytes_of(content))
-        _note_folder(temporary, target, files)
-        os.rename(temporary, target)
-    except FileNotFoundError:
-        if temporary.exists():
-            raise  # a file that was to be copied is gone
-        return place_folder(target, files, whole)  # another run took the temporary folder for a leftover
-    except OSError:
-        if not (target / whole).exists():
-            raise
-        return []
-    finally:
-        shutil.rmtree(temporary, ignore_errors=True)
-    return sorted(files)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with own_folder(target.parent) as temporary:
+        try:
+            for name, content in files.items():
+                if (
+                    home := (temporary / name).parent
+                ) != temporary:  # which is never made again: it may have been taken away
+                    home.mkdir(exist_ok=True)
+                _made(temporary / name, _bytes_of(content))
+            _note_folder(temporary, target, files)
+            os.rename(temporary, target)
+            return sorted(files)
+        except FileNotFoundError:
+            if temporary.exists():
+                raise  # a file that was to be copied is gone
+        except OSError:
+            if not (target / whole).exists():
+                raise
+            return []
+    return place_folder(target, files, whole)  # somebody took the temporary folder away meanwhile
 
 
 def _note_folder(made: Path, target: Path, names: Iterable[str]) -> None:

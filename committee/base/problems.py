@@ -7,10 +7,15 @@ the problems it found, and the command line prints them all at once.
 from __future__ import annotations
 
 import errno
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
+
+from committee.base import danish
+
+_LONG_DATE = re.compile(r"(\d{1,2})\. ([a-zæøå]+) (\d{4})")
 
 
 class Severity(Enum):
@@ -86,6 +91,7 @@ _REASONS = {
     "ENOSPC": "disken er fuld",
     "EDQUOT": "disken er fuld",
     "ENOENT": "den findes ikke",
+    "EEXIST": "der ligger noget andet med det navn",
     "ENOTDIR": "en mappe mangler",
     "EISDIR": "det er en mappe",
     "ENAMETOOLONG": "navnet er for langt",
@@ -109,9 +115,17 @@ def has_errors(problems: Iterable[Problem]) -> bool:
 
 
 def in_order(problems: Iterable[Problem]) -> list[Problem]:
-    """Sorted by file, line and column, each finding once."""
+    """Sorted by file, line and column, each finding once; those of one place by their words, in which a date counts as its day."""
     unique = dict.fromkeys(problems)
-    return sorted(unique, key=lambda p: (p.place, p.severity.value != "fejl", p.code, p.text))
+    return sorted(unique, key=lambda p: (p.place, p.severity.value != "fejl", p.code, _by_day(p.text)))
+
+
+def _by_day(text: str) -> str:
+    def day(match: re.Match[str]) -> str:
+        number = danish.month_number(match[2])
+        return f"{match[3]}-{number:02}-{int(match[1]):02}" if number else match[0]
+
+    return _LONG_DATE.sub(day, text)
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:

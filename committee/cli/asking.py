@@ -150,17 +150,16 @@ def _converse(subject: Subject) -> Done:
                 step = then
 
 
-def show_printed(lines: tuple[str, ...]) -> None:
-    """A decision as the minutes will have it, if there is anything to show."""
+def show_printed(lines: tuple[str, ...], *, whose: str = "") -> None:
+    """A decision as the minutes will have it, if there is anything to show; `whose` minutes, where there are several."""
     if lines:
-        say("I referatet kommer der til at stå:")
+        say(f"I referatet{f' for {whose}' if whose else ''} kommer der til at stå:")
         _tell(lines, "  | ")
 
 
 def show_next_step(sitting: Sitting, decided: Sequence[tuple[Numbered, Value]]) -> None:
     """Where the case goes, of those decisions that somebody stopped (§ 23)."""
-    stopped = [numbered for numbered, value in decided if isinstance(value, dict) and "standset" in value]
-    for line in told_when_stopped(sitting, stopped) if stopped else ():
+    for line in told_when_stopped(sitting, decided):
         say(line)
 
 
@@ -198,8 +197,8 @@ def _show(step: Step) -> None:
     proposals = about.proposals
     for number, point in enumerate(proposals, start=1):
         say(f"  Indstilling{f' {number}' if len(proposals) > 1 else ''}: {shown(point, 400)}")
-    for key, words in step.said:
-        say(f"  Står nu under {key}: {words}")
+    for line in about.in_print(step.made) if step.made else ():
+        say(f"  Står nu i referatet: {line}")
     _menu(step)
 
 

@@ -55,9 +55,9 @@ TABLE: tuple[Row, ...] = (
     ),
     Row("punkt", Part.AGENDA, "Opret et nyt punkt på et møde, før de faste punkter, der står sidst."),
     Row("kopier", Part.AGENDA, "Kopiér et punkt til et andet møde, eller et helt møde til et nyt."),
-    Row("flyt", Part.AGENDA, "Flyt et punkt: op eller ned, til et andet møde, eller til emner, der venter."),
+    Row("flyt", Part.AGENDA, "Flyt et punkt: op eller ned på dagsordenen, eller med --til til et andet møde."),
     Row("omdoeb", Part.AGENDA, "Giv et punkt en ny titel."),
-    Row("fjern", Part.AGENDA, "Tag et punkt af dagsordenen; det bliver gemt i mødets mappe _fjernet/."),
+    Row("fjern", Part.AGENDA, "Tag et punkt af dagsordenen, før den er udsendt."),
     Row(
         "status",
         Part.AGENDA,

@@ -12,7 +12,7 @@ _MEANINGS = {
     "data_file": "Filen med tallene: CSV, .xlsx eller hentede tal (.json).",
     "file": "Word-filen med referatet.",
     "folder": "Mappen, der skal laves. Uden den bruges mappen, du står i.",
-    "item": "Punktets nummer på dagsordenen eller dets navn.",
+    "item": "Punktets nummer på dagsordenen eller dets navn; et ord af navnet er nok, hvis det kun passer på ét punkt.",
     "member": "Navnet. Af en, der står på listen, er initialer eller en del af navnet nok. Uden navn vises listen.",
     "number": "Opfølgningens nummer under punktet. Har punktet kun én, kan det udelades.",
     "name": "Nøgletallets navn. Uden det hentes alle.",

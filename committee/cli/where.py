@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from committee import Agenda, Item, ItemsNamed, Numbered
 
 
+DRAWER = "emner"  # in place of a date: the items that wait for a meeting
+
+
 def workspace(ctx: click.Context) -> Archive:
     """The workspace, opened: the folder given with -C, else the nearest one upwards with `agenda_items/`."""
     start: Start = ctx.ensure_object(dict).get("start") or Start(Path.cwd(), given=False)
@@ -115,26 +118,34 @@ def no_plan(name: str) -> str:
 
 
 def known_item(ctx: click.Context, agenda: Agenda, item: str) -> Numbered:
-    """The item with a number or an id. Wrong use when the meeting has none."""
-    from committee import find_item
+    """The item with a number, an id or a part of it. Wrong use when the meeting has none, or several that it fits."""
+    from committee import items_called
 
-    found = find_item(agenda, item)
-    if found is None:
-        known = [str(n.number) for n in agenda] + [n.item.id for n in agenda]
-        raise click.UsageError(f"Punktet »{item}« er ikke på mødet. {did_you_mean(item, known)}", ctx)
-    return found
+    found = items_called(agenda, item)
+    known = [str(n.number) for n in agenda] + [n.item.id for n in agenda]
+    _only_one(ctx, item, [one.item.id for one in found], f"er ikke på mødet. {did_you_mean(item, known)}")
+    return found[0]
 
 
 def known_waiting(ctx: click.Context, archive: Archive, committee: str, item: str) -> Item:
-    """The item that waits in a committee's drawer under an id, a file's name or a number. Wrong use when none does."""
+    """The item that waits in a committee's drawer under an id, a file's name, a number or a part of its name. Wrong use when none
+    does, or several."""
     from committee import drawer_items, find_waiting
 
     found = find_waiting(archive, committee, item)
-    if found is None:
-        known = [one.id for one in drawer_items(archive, committee)]
-        hint = did_you_mean(item, known) if known else "Der venter ingen punkter."
-        raise click.UsageError(f"Punktet »{item}« er ikke blandt emnerne. {hint}", ctx)
-    return found
+    known = [one.id for one in drawer_items(archive, committee)]
+    hint = did_you_mean(item, known) if known else "Der venter ingen punkter."
+    _only_one(ctx, item, [one.id for one in found], f"er ikke blandt emnerne. {hint}")
+    return found[0]
+
+
+def _only_one(ctx: click.Context, item: str, found: list[str], none: str) -> None:
+    from committee import too_many
+
+    if not found:
+        raise click.UsageError(f"Punktet »{item}« {none}", ctx)
+    if len(found) > 1:
+        raise click.UsageError(too_many(item, found), ctx)
 
 
 def known_items(ctx: click.Context, agenda: Agenda, items: str) -> ItemsNamed:

@@ -10,7 +10,7 @@ from committee.domain.meeting import Meeting
 from committee.domain.meetingplan import MEETING_PLAN, MeetingPlan
 from committee.domain.people import MEMBERS, Member, seated
 from committee.domain.publicationterms import Deadlines, PublicationSettings
-from committee.records.fields import MONTH, REFERENCE, TEXT, TIME, WHOLE, Choice
+from committee.records.fields import MINUTES, MONTH, REFERENCE, TEXT, TIME, Choice
 from committee.records.manyfields import REFERENCES, ListOf, MapOf
 from committee.records.nodes import SourceText
 from committee.records.record import Of, Record, key, record
@@ -69,7 +69,7 @@ class Committee(Record):
     )
     time: dt.time | None = key("mødetid", TIME, "Hvornår møderne plejer at begynde.", default=None)
     length: int | None = key(
-        "mødelængde", WHOLE, "Hvor mange minutter et møde plejer at vare; til kalenderen (ellers 120).", default=None
+        "mødelængde", MINUTES, "Hvor mange minutter et møde plejer at vare; til kalenderen (ellers 120).", default=None
     )
     administration: str = key(
         "forvaltning", TEXT, "Forvaltningen, som indstiller, når punktet ikke siger andet.", default=""

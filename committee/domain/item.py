@@ -234,7 +234,7 @@ class Item(Record):
 
     decisions: tuple[tuple[SourceText, Decision], ...] = key(
         "beslutninger",
-        MapOf(_DECISION),
+        MapOf(_DECISION, REFERENCE),
         "Fællesmøde: det, de andre udvalg besluttede, hver under navnet på sin mappe.",
         default=(),
     )

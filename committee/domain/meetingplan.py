@@ -26,7 +26,8 @@ _ORDINALS = {
 _SPOKEN = ("første", "anden", "tredje", "fjerde", "sidste")
 _FIFTH = ("femte", "5.")
 _LIST_WORDS = re.compile(r"\s*(?:,|\bog\b)\s*|\s+")
-_RANGE = re.compile(r"(.+?)\s*(?:\btil\b|–|(?<=\d)-(?=\d{1,2}$))\s*(.+)")
+_RANGE = re.compile(r"(.+?)\s*(?:\btil\b|–|(?<=\d)-(?=\d{1,2}$)|(?<=[a-z])-(?=[a-z]+$))\s*(.+)")
+_SEVERAL = re.compile(r"\s*(?:,|\bog\b|\bsamt\b)\s*")
 _MOST_WEEKS = 53
 
 
@@ -138,7 +139,10 @@ class PauseText:
         if made is not None:
             return made
         near = did_you_mean(said, (*danish.months(), HOLIDAYS))
+        parts = [part for part in _SEVERAL.split(said) if part]
         cure = near if near.startswith("Mente") else _PAUSE_CURE
+        if len(parts) > 1 and all(map(_pause, parts)):
+            cure = f"Skriv dem hver for sig: [{', '.join(parts)}]."
         return _refused(node, problems, f"»{shown(said)}« siger ikke, hvornår der ikke er møde.", cure)
 
     def write(self, value: Pause) -> Written:

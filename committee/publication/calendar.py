@@ -30,7 +30,8 @@ _PROGRAM = "-//udvalg//udvalg//DA"
 class Gathering:
     """One event: a committee meets. `uid` names it for ever, `stamp` is when what is told of it was last touched.
 
-    A `start` that is a date lasts all day; without an `end` an event only begins.
+    A `start` that is a date lasts all day; without an `end` an event only begins. One that `is_cancelled` stays in the calendar as
+    such, so that whoever has it sees it.
     """
 
     uid: str
@@ -40,6 +41,7 @@ class Gathering:
     end: dt.datetime | None = None
     location: str = ""
     url: str = ""
+    is_cancelled: bool = False
 
 
 def of_edition(kind: Kind, edition: PublicEdition, address: str = "") -> Gathering:
@@ -113,6 +115,8 @@ def _event(gathering: Gathering) -> Event:
         event.add("location", one_line(gathering.location))
     if gathering.url:
         event.add("url", gathering.url)
+    if gathering.is_cancelled:
+        event.add("status", "CANCELLED")
     return event
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from committee.attachments.leaks.secret import Secret
 from committee.base.digests import sha256_of_file
 from committee.base.problems import Place
 from committee.domain.committee import Committee
-from committee.domain.item import Attachment
+from committee.domain.item import Attachment, Item
 from committee.domain.meeting import Meeting
 from committee.rules.closedwords import OF_ATTACHMENT, secrets_in
 from committee.rules.numbering import Agenda, Numbered
@@ -43,13 +43,14 @@ def closed_words(
     everything: Agenda,
     public: Agenda,
     reader: ForeignReader | None = None,
+    off: Iterable[Item] = (),
 ) -> ClosedWords:
     """What is secret of closed items and attachments, their files' text too, less what is let out. Each file is read once, by
-    `reader` where it's given."""
+    `reader` where it's given. `off` are the committee's items that are on no agenda."""
     papers = _papers(root, meeting, everything)
     found = texts_in(list(papers.values()), reader=reader) if papers else Texts()
     files = {key: (found.texts[paper.name],) for key, paper in papers.items() if found.texts.get(paper.name)}
-    secrets = secrets_in(committee, meeting, everything, public, files)
+    secrets = secrets_in(committee, meeting, everything, public, files, off)
     return ClosedWords(secrets, tuple(_unread(everything, papers, found.unread)))
 
 
@@ -75,10 +76,16 @@ def _papers(root: Path, meeting: Meeting, everything: Agenda) -> dict[int, Paper
     return found
 
 
-def closed_files(root: Path, committee: Committee, meeting: Meeting, everything: Agenda) -> dict[str, str]:
-    """The SHA-256 of the bytes of every closed attachment of the committee's meetings, with whose it is: the same file must
-    not be out under another name."""
+def closed_files(
+    root: Path, committee: Committee, meeting: Meeting, everything: Agenda, off: Iterable[Item] = ()
+) -> dict[str, str]:
+    """The SHA-256 of the bytes of every closed attachment of the committee's meetings, and of its items `off` every agenda, with whose it
+    is: the same file must not be out under another name."""
     found: dict[str, str] = {}
+    for item in off:
+        for paper in (a for a in item.attachments if a.file and (item.is_closed or a.is_closed)):
+            path = (root / item.file).parent / (paper.file or "").replace("\\", "/")
+            found[_sum(path)] = "et lukket bilag til et punkt, der ikke er på nogen dagsorden"
     for other in (other for other in committee.meetings if other.folder != meeting.folder):
         for item in other.items:
             for paper in (a for a in item.attachments if a.file and (item.is_closed or a.is_closed)):

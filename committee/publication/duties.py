@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from committee.archive.archive import Archive
 from committee.archive.names import MeetingKey
@@ -12,6 +12,8 @@ from committee.base.problems import Problem, in_order, warning
 from committee.domain.committee import SPECIAL
 from committee.publication.publicnames import FOLDER
 from committee.publication.receipt import RECEIPT
+from committee.records.values import Value
+from committee.rules.answers import as_map, with_decision
 from committee.rules.duties import DUTIES, SOON, copy_words, signing_words
 from committee.rules.numbering import Numbered
 from committee.rules.stopping import onward, stopped_and_not_sent, stopped_at
@@ -27,7 +29,7 @@ def duties_of(archive: Archive, key: MeetingKey, today: dt.date) -> list[Problem
         return []
     case = sitting.case(today)
     found = [*(found for duty in DUTIES for found in duty.look(case)), *_list_is_published(sitting, today)]
-    if any(stopped_at(sitting.agenda)):
+    if any(stopped_at(sitting.committee, sitting.agenda)):
         committees = archive.contents().committees
         found += stopped_and_not_sent(committees, sitting.committee, sitting.meeting, sitting.agenda)
     return in_order(found)
@@ -63,11 +65,16 @@ def told_at_approval(archive: Archive, key: MeetingKey) -> list[str]:
     ]
 
 
-def told_when_stopped(sitting: Sitting, items: Sequence[Numbered]) -> list[str]:
-    """What is to be done when the decisions of items have been stopped, and until when it can be asked for (the ministry's 03.1.1)."""
+def told_when_stopped(sitting: Sitting, decided: Iterable[tuple[Numbered, Value]]) -> list[str]:
+    """What is to be done of those items whose decision, as it is written now, was stopped and may be, and until when it can be asked
+    for (the ministry's 03.1.1); nothing where there is none."""
+    now = (with_decision(numbered, as_map(value)) for numbered, value in decided)
+    stopped = list(stopped_at(sitting.committee, now))
+    if not stopped:
+        return []
     committees = sitting.archive.contents().committees
     told = [
         f"Beslutningen ved punkt {one.number} er standset og ikke endelig. {onward(committees, sitting.committee, sitting.meeting, one)}"
-        for one in items
+        for one in stopped
     ]
     return [*told, "Husk: det skal være begæret til protokollen, før mødet sluttede."]

@@ -83,7 +83,7 @@ class Gates:
     def closed(self) -> ClosedWords:
         """What may stand nowhere in the edition, and the closed attachments whose words aren't known."""
         e = self.edition
-        return closed_words(self.root, e.committee, e.meeting, e.everything, e.agenda, self.reader)
+        return closed_words(self.root, e.committee, e.meeting, e.everything, e.agenda, self.reader, e.off_agendas)
 
     @property
     def secrets(self) -> tuple[Secret, ...]:
@@ -235,7 +235,7 @@ def files_leak_nothing(folder: Folder) -> Checked:
 def no_closed_file_is_out(folder: Folder) -> Checked:
     """No attachment is a closed one under another name."""
     e = folder.gates.edition
-    closed = closed_files(folder.gates.root, e.committee, e.meeting, e.everything)
+    closed = closed_files(folder.gates.root, e.committee, e.meeting, e.everything, e.off_agendas)
     digests = {name: file.digest for name, file in folder.sums.items()}
     return Checked(tuple(same_bytes(digests, closed, folder.gates.places)))
 

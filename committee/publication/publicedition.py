@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import cached_property
 from urllib.parse import quote
 
 from committee.archive.archive import Archive
@@ -15,6 +16,7 @@ from committee.compose.compose import Edition, composition
 from committee.documents.known_formats import chosen
 from committee.documents.tree import Document
 from committee.domain.committee import Committee
+from committee.domain.item import Item
 from committee.domain.itemnumber import ItemNumber
 from committee.domain.meeting import Meeting
 from committee.domain.publicationterms import PublicationTerms, terms_in_force
@@ -23,6 +25,7 @@ from committee.rules.checks import check_meeting
 from committee.rules.numbering import Agenda
 from committee.work import chartfiles, picturefiles
 from committee.work.approveddocuments import approved_sums
+from committee.work.items.drawer import items_off_agendas
 from committee.work.request import Request
 from committee.work.sitting import Sitting, as_public, sit
 
@@ -57,6 +60,11 @@ class PublicEdition:
     def everything(self) -> Agenda:
         """The whole agenda, closed items too."""
         return self.sitting.agenda
+
+    @cached_property
+    def off_agendas(self) -> list[Item]:
+        """The committee's items that are on no agenda, as those that wait for a meeting."""
+        return items_off_agendas(self.sitting.archive, self.committee.folder)
 
 
 def public_edition(

@@ -128,6 +128,11 @@ def _whole(text: str) -> int | None:
     return int(text) if re.fullmatch(r"\d{1,6}", text, re.ASCII) else None
 
 
+def _minutes(text: str) -> int | None:
+    number = _whole(text)
+    return number if number is not None and 15 <= number <= 720 else None
+
+
 def _count(text: str) -> int | None:
     return int(text) if re.fullmatch(r"\d{1,18}", text, re.ASCII) else None
 
@@ -160,6 +165,12 @@ MONTH: Final = Converted(
 COUNT: Final = Converted(_count, "et helt tal", {"type": ["integer", "string"], "minimum": 0, "pattern": r"^\d+$"}, int)
 WHOLE: Final = Converted(
     _whole, "et helt tal", {"type": ["integer", "string"], "minimum": 0, "pattern": r"^\d{1,6}$"}, int
+)
+MINUTES: Final = Converted(
+    _minutes,
+    "minutter som et helt tal fra 15 til 720",
+    {"type": ["integer", "string"], "minimum": 15, "maximum": 720, "pattern": r"^\d{2,3}$"},
+    int,
 )
 
 

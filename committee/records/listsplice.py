@@ -11,7 +11,7 @@ from typing import NamedTuple
 import yaml
 
 from committee.base.problems import has_errors
-from committee.records.emit import BY_HAND, flow
+from committee.records.emit import BY_HAND, block, flow
 from committee.records.nodes import Mapping, Scalar
 from committee.records.nodes import Sequence as NodeSequence
 from committee.records.rawsplice import Splice, normalised
@@ -126,7 +126,7 @@ def _inserting(text: str, spots: list[_Spot], index: int, value: Entry) -> Itera
         return
     dash = text.rfind("-", 0, (before or spots[0]).start)
     indent = " " * (dash - (text.rfind("\n", 0, dash) + 1))
-    line = f"{indent}- {_written(value, spots[0])}"
+    line = "\n".join(_lines(text, before or spots[0], indent, value))
     if before is None:
         start = text.rfind("\n", 0, dash) + 1
         yield Splice(start, start, f"{line}\n")
@@ -134,6 +134,17 @@ def _inserting(text: str, spots: list[_Spot], index: int, value: Entry) -> Itera
         found = text.find("\n", before.end)
         end = len(text) if found < 0 else found
         yield Splice(end, end, f"\n{line}")
+
+
+def _lines(text: str, like: _Spot, indent: str, value: Entry) -> list[str]:
+    """An entry of a list in lines: a map in braces on one line, unless the one beside it is in lines too, or a text in it is."""
+    if isinstance(value, dict):
+        is_long = any("\n" in part for part in value.values())
+        if is_long or (like.is_map and text[like.start] != "{"):
+            _, *lines = block("", [_value(value)])
+            inwards = len(lines[0]) - len(lines[0].lstrip(" "))
+            return [f"{indent}{line[inwards:]}" if line.strip() else line for line in lines]
+    return [f"{indent}- {_written(value, like)}"]
 
 
 def _written(value: Entry, spot: _Spot) -> str:
@@ -156,7 +167,7 @@ def _list_of(data: bytes, key: str) -> list[Value] | None:
         return []
     if isinstance(node, Scalar) and node.is_empty:
         return []
-    return [as_value(one) for one in node.items] if isinstance(node, NodeSequence) else None
+    return [as_value(one, "\n") for one in node.items] if isinstance(node, NodeSequence) else None
 
 
 def _made(
@@ -177,4 +188,4 @@ def _values(text: str) -> dict[str, Value] | None:
     root, problems = read_nodes(text, "")
     if not isinstance(root, Mapping) or has_errors(problems):
         return None
-    return {name: as_value(node) for name, node in root.entries.items()}
+    return {name: as_value(node, "\n") for name, node in root.entries.items()}

@@ -10,7 +10,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from committee.base.problems import Place, Problem, Severity
+from committee.base import danish
+from committee.base.problems import Place, Problem, Severity, shown
 from committee.domain.committee import Committee
 from committee.domain.decision import Decision, Vote
 from committee.domain.item import Item
@@ -37,9 +38,11 @@ from committee.rules.votes import bench_at, rest_of
 Made = Mapping[str, Value]
 
 NO_REST = "»resten« kan ikke tælles, når udvalg.yaml ikke har medlemmer. Skriv navne, partier eller et antal."
+ALL_FIELDS = "alt"
 WORDS = ("tekst", "punkter", "afstemninger", "valg")  # any of them is a decision; the other keys tell of one
 _GROWS = frozenset(("afstemninger", "valg", "mindretal", "opfølgning", "stedfortrædere"))  # one more is said each time
-_CHECKS: tuple[Callable[[Case], Iterable[Problem]], ...] = (
+_Check = Callable[[Case], Iterable[Problem]]
+_CHECKS: tuple[_Check, ...] = (
     namechecks.absent_are_known,
     namechecks.absence_of_an_item_is_clear,
     presencechecks.substitutes_sit_for_the_absent,
@@ -47,15 +50,19 @@ _CHECKS: tuple[Callable[[Case], Iterable[Problem]], ...] = (
     elections.elections_can_be,
     protocolchecks.dissents_are_of_the_minority,
     protocolchecks.points_are_decided_once,
-    protocolchecks.none_is_no_outcome,
     presencechecks.stopped_decisions_can_be,
 )
 _WHOLE = (
     *_CHECKS,
+    protocolchecks.none_is_no_outcome,
     votedtwice.votes_are_on_different_matters,
     contradictions.decisions_agree_with_votes,
     habilitet.the_disqualified_are_found_so,
 )
+_FOR_CARE = (
+    presencechecks.enough_are_there,
+    protocolchecks.decisions_are_within_competence,
+)  # they never refuse anything
 
 
 def as_map(value: Value) -> Made:
@@ -118,6 +125,27 @@ def merged(former: Made, said: Made, *, replace: bool) -> Made | None:
     return made
 
 
+def without(made: Made, fields: Iterable[str]) -> Made:
+    """A decision without some of its fields."""
+    gone = set(fields)
+    return {key: value for key, value in made.items() if key not in gone}
+
+
+def fields_named(said: Iterable[str], made: Made) -> tuple[list[str], list[str]]:
+    """The fields of a decision that are to be taken out, by their names or the beginning of one, with commas between; `alt` is all of
+    them. And what is wrong, in Danish."""
+    there = [key for key in made if key != "rettelser"]
+    fields: list[str] = []
+    wrong: list[str] = []
+    for word in (part.strip().casefold() for one in said for part in one.split(",")):
+        found = there if word == ALL_FIELDS else [key for key in there if word in key and key.startswith(word[:4])]
+        if not found and word:
+            has = f"Der står {danish.listed(there)}." if there else "Den er tom."
+            wrong.append(f"Der er ingen »{shown(word)}« i beslutningen. {has}")
+        fields += found
+    return fields, wrong
+
+
 def rest_of_the_votes(
     committee: Committee, meeting: Meeting, numbered: Numbered, sides: Iterable[Iterable[str]], about: str = ""
 ) -> list[str]:
@@ -152,22 +180,30 @@ def objections(
     return [*problems, *(problem for problem in found if then[problem.code] > now[problem.code])]
 
 
+def cautions(committee: Committee, meeting: Meeting, numbered: Numbered, made: Made) -> list[Problem]:
+    """What there is to look at in an item when this decision is written, and wasn't before: who knows the answer is still in the room."""
+    checks = (*_WHOLE, *_FOR_CARE)
+    before = {(one.code, one.text) for one in _found(committee, meeting, numbered, checks)}
+    found = _found(committee, meeting, with_decision(numbered, made), checks)
+    new = (one for one in found if one.severity is Severity.WARNING and (one.code, one.text) not in before)
+    return list({one.text: one for one in new}.values())
+
+
 def missing_votes(committee: Committee, meeting: Meeting, numbered: Numbered, made: Made) -> list[str]:
-    """What is told of each of a decision's votes in which some who were there and had to vote aren't counted."""
+    """What is told of each of a decision's votes and elections in which some who were there aren't counted."""
     decided = with_decision(numbered, made)
-    case = Case(committee, replace(meeting, items=(decided.item,)), (decided,))
-    return [problem.text for problem in votechecks.votes_can_be(case) if problem.code == "for-få-stemmer"]
+    found = _found(committee, meeting, decided, (votechecks.votes_can_be, elections.elections_can_be))
+    return [problem.text for problem in found if problem.code == "for-få-stemmer"]
 
 
-def _errors(
-    committee: Committee,
-    meeting: Meeting,
-    numbered: Numbered,
-    checks: Iterable[Callable[[Case], Iterable[Problem]]],
-) -> list[Problem]:
-    alone, agenda = replace(meeting, items=(numbered.item,)), (numbered,)
-    found = (problem for check in checks for problem in check(Case(committee, alone, agenda)))
-    return [problem for problem in found if problem.severity is Severity.ERROR]
+def _errors(committee: Committee, meeting: Meeting, numbered: Numbered, checks: Iterable[_Check]) -> list[Problem]:
+    return [one for one in _found(committee, meeting, numbered, checks) if one.severity is Severity.ERROR]
+
+
+def _found(committee: Committee, meeting: Meeting, numbered: Numbered, checks: Iterable[_Check]) -> list[Problem]:
+    """What checks find in one item, as if it were the meeting's only one."""
+    case = Case(committee, replace(meeting, items=(numbered.item,)), (numbered,))
+    return [problem for check in checks for problem in check(case)]
 
 
 def _read(made: Made, former: Decision | None) -> tuple[Decision | None, list[Problem]]:

@@ -14,10 +14,11 @@ from committee.rules.numbering import Numbered
 
 def chain_with(committee: Committee, meeting: Meeting, numbered: Numbered, words: str) -> list[Value]:
     """The item's chain with its own decision last, as it is written in a file; `words` is what was decided."""
-    return [*(plain(earlier) for earlier in numbered.item.history), link_of(committee, meeting, numbered, words)]
+    own: dict[str, Value] = {**link_of(committee, meeting, numbered, words)}
+    return [*(plain(earlier) for earlier in numbered.item.history), own]
 
 
-def link_of(committee: Committee, meeting: Meeting, numbered: Numbered, words: str) -> Value:
+def link_of(committee: Committee, meeting: Meeting, numbered: Numbered, words: str) -> dict[str, str]:
     """The entry of a chain for what was decided of an item, as it is written in a file."""
     own = {
         "udvalg": committee.name,

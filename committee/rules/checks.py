@@ -21,9 +21,11 @@ from committee.rules import (
     deadlines,
     elections,
     foldedtexts,
+    following,
     formermeetings,
     habilitet,
     leftovers,
+    meetingplan,
     meetingtimes,
     namechecks,
     presencechecks,
@@ -280,6 +282,7 @@ CHECKS: tuple[Check[Case], ...] = (
         ),
         closed_items_say_what_they_are,
     ),
+    Check(("dato-før-mødet",), following.follow_ups_are_after_the_meeting),
     Check(bodychecks.CODES, bodychecks.council_tells_what_it_must),
     Check(("dato-før-mødet", "dato-i-fremtiden"), bodychecks.what_follows_the_meeting_is_after_it),
     Check(("gæst-hele-mødet", "gæst-ved-lukket"), bodychecks.guests_are_at_their_items),
@@ -290,6 +293,7 @@ CHECKS: tuple[Check[Case], ...] = (
     Check(("privat-note",), leftovers.notes_are_in_comments),
     Check(("udtryk-uden-virkning",), leftovers.expressions_stand_where_they_are_filled_in),
     Check(("opmærkning-udefra",), leftovers.no_markup_of_other_systems_is_left),
+    Check(("ikke-i-mødeplan",), meetingplan.meetings_are_in_the_plan, of_document=False),
     Check(deadlines.CODES, deadlines.papers_are_in_time, of_document=False),
 )
 

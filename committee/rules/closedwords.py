@@ -33,11 +33,13 @@ _NEW_LINE = re.compile(r"\n")
 
 
 def secrets_in(
-    committee: Committee, meeting: Meeting, everything: Agenda, public: Agenda, files: FileTexts | None = None
-) -> tuple[Secret, ...]:
-    """What is secret of closed items and attachments, less what is let out. `public` is the agenda as the public sees it."""
+    committee: Committee, meeting: Meeting, everything: Agenda, public: Agenda, files: FileTexts | None = None,
+    off: Iterable[Item] = (),
+) -> tuple[Secret, ...]:  # fmt: skip
+    """What is secret of closed items and attachments, less what is let out. `public` is the agenda as the public sees it, `off` are the
+    committee's items that are on no agenda."""
     return secrets_of(
-        [*_closed(everything, files or {}), *_elsewhere(committee, meeting)],
+        [*_closed(everything, files or {}), *_elsewhere(committee, meeting), *_off_agendas(off)],
         _let_out(committee, meeting, public),
         _shared(meeting, public),
         [numbered.item.title for numbered in public if not numbered.item.is_closed],
@@ -120,6 +122,24 @@ def _elsewhere(committee: Committee, meeting: Meeting) -> Iterator[Closed]:
                 case_numbers=(item.sagsnr,) if item.sagsnr else (),
                 ids=(item.id,),
                 file_names=_file_names(item.attachments),
+                public=tuple(one.text for one in item.texts if one.path[0] in FOR_THE_PUBLIC),
+            )
+
+
+def _off_agendas(items: Iterable[Item]) -> Iterator[Closed]:
+    """What closed items that are on no agenda are known by and say: there is no meeting at which their texts are looked for."""
+    for item in items:
+        papers = [one for one in item.attachments if item.is_closed or one.is_closed]
+        if item.is_closed or papers:
+            yield Closed(
+                about="et lukket punkt, der ikke er på nogen dagsorden",
+                titles=(*([item.title] if item.is_closed else []), *(one.title for one in papers)),
+                case_numbers=(item.sagsnr,) if item.is_closed and item.sagsnr else (),
+                ids=(item.id,) if item.is_closed else (),
+                file_names=_file_names(papers),
+                texts=tuple(dict.fromkeys(_said(item, set())))
+                if item.is_closed
+                else tuple(one.title for one in papers),
                 public=tuple(one.text for one in item.texts if one.path[0] in FOR_THE_PUBLIC),
             )
 

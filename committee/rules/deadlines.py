@@ -49,12 +49,16 @@ class Deadlines:
         named = (("dagsorden", self.agenda), ("bilag", self.attachments))
         return {name: str(deadline.date) for name, deadline in named if deadline}
 
-    def words(self) -> Iterator[str]:
-        """What has to be out when, a line each."""
+    def words(self, today: dt.date) -> Iterator[str]:
+        """What has to be out when, a line each; of a day that has gone by, that it was the last."""
         for subject, deadline in (("Dagsordenen", self.agenda), ("Bilagene", self.attachments)):
             if deadline:
                 day = danish.format_date(deadline.date, "EEEE 'den' d. MMMM y")
-                yield f"{subject} skal være sendt ud senest {day} ({_working_days(deadline.days)} før mødet)."
+                before = f"({_working_days(deadline.days)} før mødet)"
+                if today <= deadline.date:
+                    yield f"{subject} skal være sendt ud senest {day} {before}."
+                else:
+                    yield f"{subject} skulle være sendt ud senest {day} {before}."
 
 
 def deadlines_of(committee: Committee, profile: Profile, meeting: dt.date) -> Deadlines:

@@ -16,9 +16,10 @@ from committee.records.nodes import SourceText
 from committee.rules.attendance import known_names
 from committee.rules.case import Case
 from committee.rules.countstold import NUMBER, number_of
-from committee.rules.electedsaid import said_elected
+from committee.rules.electedsaid import said_elected, with_whole_names
 from committee.rules.electionresult import is_nobody, result_of
-from committee.rules.outcomes import at_line
+from committee.rules.outcomes import Topic, at_line, claims
+from committee.rules.sentences import sentences
 from committee.rules.votes import Bench, bench_at
 
 _LOTS = re.compile(r"\blod(?:\b|det\b|træk)|\bomvalg|\bbundne? valg", re.IGNORECASE)
@@ -38,7 +39,8 @@ def elections_can_be(case: Case) -> Iterator[Problem]:
                 yield from _count(election, bench)
                 yield from _misspelt(election, known_names(case.committee, case.meeting))
             if decision:
-                yield from _elected(decision, election)
+                yield from _elected(decision, election, known_names(case.committee, case.meeting))
+                yield from _held_and_postponed(decision, election)
                 yield from _drawn(election)
                 yield from _untold(decision, election)
 
@@ -102,16 +104,29 @@ def _misspelt(election: Election, known: list[str]) -> Iterator[Problem]:
             yield warning(name.place, "navn-ligner", text, did_you_mean(name, known))
 
 
-def _elected(decision: Decision, election: Election) -> Iterator[Problem]:
-    """With as many votes as one who wasn't elected, lots may have been drawn."""
+def _held_and_postponed(decision: Decision, election: Election) -> Iterator[Problem]:
+    """A case that was postponed, and nothing else, was no election."""
+    said = claims(decision.words, ()) if decision.words else []
+    late = [claim for claim in said if claim.topic is Topic.POSTPONEMENT and claim.carried]
+    if late and len(late) == len(list(sentences(decision.words or Markdown("", election.place)))):
+        text = f"Der står »{late[0].word}«, men der er et valg{at_line(election.place.line)}."
+        yield Problem((decision.words or election).place, "valg-mod-stemmer", text, "Ret teksten, eller slet valget.")
+
+
+def _elected(decision: Decision, election: Election, known: list[str]) -> Iterator[Problem]:
+    """With as many votes as one who wasn't elected, lots may have been drawn. Whoever got no votes wasn't elected."""
     candidates = {str(name): votes for name, votes in election.result if not is_nobody(name)}
     if decision.words is None:
         return
     is_alone = len(decision.elections) == 1
     if is_alone:
-        yield from _counts(decision.words, candidates, election)
-    chosen = list(said_elected(decision.words, candidates, election.about or "", is_alone=is_alone))
-    for name in chosen:
+        yield from _counts(decision.words, candidates, election, [*candidates, *known])
+    said = said_elected(decision.words, candidates, election.about or "", is_alone=is_alone, known=known)
+    chosen = list(dict.fromkeys(said))
+    for name in (one for one in chosen if one not in candidates):
+        text = f"Teksten siger, at {name} er valgt, men det navn fik ingen stemmer ved valget{at_line(election.place.line)}."
+        yield Problem(decision.words.place, "valg-mod-stemmer", text, "Ret teksten eller stemmetallene.")
+    for name in (one for one in chosen if one in candidates):
         if election.lots and name in result_of(election).tied and name not in map(str, election.lots):
             drawn = danish.listed([str(one) for one in election.lots])
             text = f"Teksten siger, at {name} er valgt, men ved lodtrækningen blev det {drawn}."
@@ -130,15 +145,14 @@ def _elected(decision: Decision, election: Election) -> Iterator[Problem]:
             yield warning(decision.words.place, "valg-uden-lod", text, "Skriv, hvordan det blev afgjort.")
 
 
-def _counts(text: SourceText, candidates: dict[str, int], election: Election) -> Iterator[Problem]:
+def _counts(text: SourceText, candidates: dict[str, int], election: Election, known: list[str]) -> Iterator[Problem]:
     """How many votes somebody got by the text is how many the election has."""
     for name, votes in candidates.items():
-        for match in re.finditer(rf"{re.escape(name)}{_GOT}", text):
-            if number_of(match["votes"]) != votes:
-                words = (
-                    f"Der står »{match[0]}«, men {shown(name)} fik {votes} ved valget{at_line(election.place.line)}."
-                )
-                yield Problem(text.at(match.start()), "tekst-mod-tal", words, "Ret teksten eller stemmetallene.")
+        for offset, sentence in sentences(text):
+            for match in re.finditer(rf"(?<![\w-]){re.escape(name)}{_GOT}", with_whole_names(sentence, known)):
+                if number_of(match["votes"]) != votes:
+                    words = f"Der står »{match[0]}«, men {shown(name)} fik {votes} ved valget{at_line(election.place.line)}."
+                    yield Problem(text.at(offset), "tekst-mod-tal", words, "Ret teksten eller stemmetallene.")
 
 
 _GOT = rf"(?:\s*\([^()]*\))?\s+(?:fik|opnåede|(?:blev|er)\s+(?:gen)?valgt(?:\s+(?:til|som)\s+\w+)?\s+med)\s+(?P<votes>(?i:{NUMBER}))\s+stemmer?\b"

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from enum import Enum
 
 from committee.base import danish
+from committee.base.problems import Problem, warning
 from committee.domain.committee import Committee
 from committee.domain.decision import FollowUp
 from committee.domain.meeting import Meeting
 from committee.records.fields import Markdown
+from committee.rules.case import Case
 from committee.rules.chain import carries_on
 from committee.rules.numbering import Agenda, Numbered
 from committee.rules.postponed import postponed_to
@@ -129,3 +131,19 @@ def _is_wanted(task: Task, date: dt.date) -> bool:
     return (
         follow_up.resumed_at == date and follow_up.done is None and task.resumed_in is None and task.meeting.date < date
     )
+
+
+def before_the_meeting(date: dt.date, meeting: Meeting) -> str:
+    """What is told of a deadline that had passed when it was set."""
+    return f"{danish.in_full(date)} er før mødet den {danish.in_full(meeting.date)}. Skriv en senere dato."
+
+
+def follow_ups_are_after_the_meeting(case: Case) -> Iterator[Problem]:
+    """What has to follow is to be done, and taken up again, after the meeting, and is done then. In approved minutes the first two
+    can't be put right any more."""
+    for item in case.meeting.items:
+        for one in item.decision.follow_ups if item.decision else ():
+            dates = {} if case.meeting.is_locked else {"due": one.due, "resumed": one.resumed}
+            for key, date in {**dates, "done": one.done}.items():
+                if date is not None and date < case.meeting.date:
+                    yield warning(one.at(key), "dato-før-mødet", before_the_meeting(date, case.meeting))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from committee.base import danish
 from committee.base.problems import did_you_mean
 from committee.domain.itemnumber import ItemNumber, SubNumber, parse_number, sub_of, whole_of
+from committee.rules.itemparts import items_called, too_many
 from committee.rules.numbering import Agenda, Numbered, find_item
 
 _BETWEEN = re.compile(r"\s*[,;]\s*(?:og\s+)?|\s+(?:og|samt)\s+", re.IGNORECASE)
@@ -32,7 +33,7 @@ class ItemsNamed:
 
 
 def items_named(agenda: Agenda, written: str) -> ItemsNamed:
-    """The items that are named by number or id, one by one or from one to another. A whole number as the end of a range has its
+    """The items that are named by number, id or a part of it, one by one or from one to another. A whole number as the end of a range has its
     sub-items with it. Whatever is an item's own name is that item, and no range."""
     found: list[Numbered] = []
     skipped: list[Numbered] = []
@@ -68,13 +69,12 @@ def _apart(agenda: Agenda, part: str) -> list[str]:
 
 def _of_part(agenda: Agenda, part: str, wrong: list[str]) -> list[Numbered]:
     one = find_item(agenda, part)
-    if one is not None:
-        return [one]
-    ends = _range(part)
+    ends = None if one else _range(part)
     if ends is None:
-        known = [str(n.number) for n in agenda] + [n.item.id for n in agenda]
-        wrong.append(f"Punktet »{part}« er ikke på mødet. {did_you_mean(part, known)}".strip())
-        return []
+        called = items_called(agenda, part)
+        if len(called) != 1:
+            wrong.append(_not_one(agenda, part, called))
+        return called if len(called) == 1 else []
     first, last = ends
     unknown = [str(number) for number in dict.fromkeys(ends) if not any(n.number == number for n in agenda)]
     if unknown:
@@ -84,6 +84,13 @@ def _of_part(agenda: Agenda, part: str, wrong: list[str]) -> list[Numbered]:
         wrong.append(f"»{part}« står omvendt. Skriv {last}-{first}.")
         return []
     return [n for n in agenda if _place(first) <= _place(n.number) <= _end(last)]
+
+
+def _not_one(agenda: Agenda, part: str, called: list[Numbered]) -> str:
+    if called:
+        return too_many(part, [one.item.id for one in called])
+    known = [str(n.number) for n in agenda] + [n.item.id for n in agenda]
+    return f"Punktet »{part}« er ikke på mødet. {did_you_mean(part, known)}".strip()
 
 
 def _range(part: str) -> tuple[ItemNumber, ItemNumber] | None:

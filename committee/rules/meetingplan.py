@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from committee.base import danish
 from committee.base.problems import Place, Problem, warning
 from committee.domain.committee import Committee
+from committee.domain.meeting import Meeting
 from committee.domain.meetingplan import EVEN, ODD, MeetingPlan
+from committee.rules.case import Case
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100  # within which holidays are known
 
@@ -96,7 +98,7 @@ def day_off_told(date: dt.date, place: Place, *, by_rule: bool = False) -> Itera
     if not what:
         return
     to = danish.next_working_day(date)
-    text = f"Mødet {danish.in_full(date)} falder på {what}."
+    text = f"Mødet den {danish.in_full(date)} falder på {what}."
     cure = f"Næste arbejdsdag er {danish.format_date(to, 'EEEE')} den {danish.in_full(to)}."
     if by_rule:
         cure = f"{cure} Skal mødet flyttes, så skriv »flyttet: {{{date}: {to}}}« i mødeplan."
@@ -117,6 +119,39 @@ def not_in_plan(committee: Committee, date: dt.date, place: Place) -> Iterator[P
         yield warning(
             place, "ikke-i-mødeplan", text, "Tjek datoen, eller skriv den i mødeplan under »også:« eller »flyttet:«."
         )
+
+
+def is_left_over(committee: Committee, meeting: Meeting, today: dt.date) -> bool:
+    """Whether a meeting to come isn't in the plan, though it is named as one that is, as after a move or a cancellation: its folder is
+    a date alone, and it has no type of its own. A year of which the plan says nothing has none."""
+    is_named_so = meeting.folder == meeting.date.isoformat() and not meeting.form
+    planned = planned_dates(committee, meeting.date.year) if is_named_so and meeting.date >= today else ()
+    return bool(planned) and all(one.date != meeting.date for one in planned)
+
+
+def moved_from(plan: MeetingPlan | None) -> dict[str, str]:
+    """The folder that each moved meeting had, by the folder that it has now."""
+    found = ((danish.parse_date(name), to) for name, to in plan.moved) if plan else ()
+    return {to.isoformat(): was.isoformat() for was, to in found if was}
+
+
+def meetings_are_in_the_plan(case: Case) -> Iterator[Problem]:
+    """A meeting that isn't sent yet is one of the plan's, where there is a plan, or says what type it is."""
+    if case.today is not None and case.meeting.sent is None:
+        yield from left_over_told(case.committee, case.meeting, case.today)
+
+
+def left_over_told(committee: Committee, meeting: Meeting, today: dt.date) -> Iterator[Problem]:
+    """That a meeting isn't in the plan, if it is left over, and what to do with it."""
+    if not is_left_over(committee, meeting, today):
+        return
+    now = next((to for to, was in moved_from(committee.plan).items() if was == meeting.folder), "")
+    text = f"Mødet den {danish.in_full(meeting.date)} står ikke i mødeplan."
+    cure = "Er det aflyst, så slet mødets mappe. Ellers skriv datoen i mødeplan under »også:«, eller skriv en »mødetype:« i moede.yaml."
+    if to := danish.parse_date(now):
+        text = f"{text} Det er flyttet til den {danish.in_full(to)}."
+        cure = f"Flyt dets punkter med »udvalg flyt {meeting.folder} PUNKT --til {now}«, hvis det har nogen, og slet mappen."
+    yield warning(meeting.place, "ikke-i-mødeplan", text, cure)
 
 
 def _twice(plan: MeetingPlan) -> Iterator[Problem]:

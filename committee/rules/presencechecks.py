@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator
 
 from committee.base import danish
 from committee.base.problems import Problem, warning
+from committee.domain.breaks import next_moment
 from committee.domain.decision import Decision, Stopped
 from committee.domain.meeting import Meeting
 from committee.records.fields import Markdown
 from committee.rules.attendance import known_names, stranger
 from committee.rules.case import Case
+from committee.rules.meetingtimes import ended_at, timed
 from committee.rules.numbering import Agenda, Numbered
+from committee.rules.stopping import doubt_of_stopping
 from committee.rules.votes import bench_at
 
 
@@ -75,20 +79,11 @@ def _without_substitutes(numbered: Numbered) -> Numbered:
     return Numbered(numbered.number, replace(item, decision=replace(item.decision, substitutes=())))
 
 
-_PROCEDURAL = re.compile(
-    r"^\W*(?:udsat|udsættes|udgår|taget af|sendes tilbage|hjemvist|genoptages)\b|\budsætte|\budsættes\b", re.IGNORECASE
-)
-_RECOMMENDED = re.compile(r"\b(?:anbefal\w*|indstilles)\b", re.IGNORECASE)
 _DONE = r"(?:godkendt|vedtaget|tiltrådt|godkendes|vedtages|tiltrædes|forkastet|afvist|bifaldet|følges|fulgt)"
 _FINAL = re.compile(
     rf"^\W*(?:(?:enstemmigt |ikke |(?:indstillingen|forslaget|sagen) (?:blev |er |bliver )?(?:enstemmigt |ikke )?)?{_DONE}(?: enstemmigt)?"
     r"(?: som indstillet)?|(?:vedtaget |beslutningen blev )?som indstillet|(?:udvalget |enstemmigt )*(?:godkendte|vedtog|tiltrådte|fulgte|følger|tilsluttede sig)"
     r"(?: enstemmigt)? (?:indstillingen|forslaget))\W*$",
-    re.IGNORECASE,
-)
-_UNDECIDED = re.compile(
-    r"^\W*(?:(?:udvalget|orienteringen|sagen|punktet)\s+)?(?:blev |er )?(?:drøfte(?:t|de|s)|(?:taget|tages|tog)\b[^.;\n]{0,60}?\btil (?:efterretning|orientering))"
-    r"(?: sagen| punktet)?\W*$",
     re.IGNORECASE,
 )
 
@@ -99,12 +94,10 @@ def stopped_decisions_can_be(case: Case) -> Iterator[Problem]:
     for numbered in case.agenda:
         decision = numbered.item.decision
         if decision is not None and decision.stopped is not None:
-            if case.committee.is_council:
-                text = "Kommunalbestyrelsens egen beslutning kan ikke indbringes for kommunalbestyrelsen."
-                yield warning(decision.stopped.place, "standset-procedure", text, "Slet »standset«.")
             yield from _stopped_by(case, numbered, decision.stopped)
-            yield from _stopped_in_time(case.meeting, decision.stopped)
-            yield from _stopped(case, decision, decision.stopped)
+            yield from _stopped_in_time(case, decision.stopped)
+            if doubt := doubt_of_stopping(case.committee, decision):
+                yield warning(decision.stopped.place, "standset-procedure", *doubt)
             yield from _not_final(decision, numbered.item.public_decision)
 
 
@@ -122,36 +115,19 @@ def _stopped_by(case: Case, numbered: Numbered, stopped: Stopped) -> Iterator[Pr
             yield stranger(case.committee, case.meeting, name, text, known, "ukendt-navn")
 
 
-def _stopped_in_time(meeting: Meeting, stopped: Stopped) -> Iterator[Problem]:
-    """It is declared to the protocol before the meeting closes (03.1.1)."""
-    if stopped.time is not None and meeting.ended is not None and stopped.time > meeting.ended:
-        text = f"Sagen blev begæret indbragt kl. {stopped.time:%H.%M}, men mødet sluttede kl. {meeting.ended:%H.%M}."
-        cure = "Det skal ske, før mødet slutter. Ret klokkeslættet, eller slet »standset«."
-        yield Problem(stopped.at("time"), "standset-for-sent", text, cure)
-
-
-def _stopped(case: Case, decision: Decision, stopped: Stopped) -> Iterator[Problem]:
-    """A matter of procedure (04.1.2), a recommendation, and what was only discussed or noted is no decision to stop; a word for it is no
-    proof, so it is a warning."""
-    words = str(decision.words or "")
-    said = [text for text in (words, *(str(point) for _, point in decision.points)) if text]
-    text, cure = "", "Slet »standset«, eller skriv, hvad der blev besluttet."
-    if case.committee.competence == "indstiller":
-        text, cure = (
-            "Udvalget har kun kompetence til at indstille, så der er ingen endelig beslutning at standse.",
-            _LOOK,
-        )
-    elif _UNDECIDED.search(words) and not decision.points:
-        text = f"Der står kun »{words.strip()}«, og det er ingen endelig beslutning, der kan standses."
-    elif said and all(map(_PROCEDURAL.search, said)):
-        text = "Beslutningen er om sagens gang, og den kan ikke standses."
-    elif said and all(map(_RECOMMENDED.search, said)):
-        text, cure = "Udvalget har anbefalet sagen videre; er der en endelig beslutning at standse?", _LOOK
-    if text:
-        yield warning(stopped.place, "standset-procedure", text, cure)
-
-
-_LOOK = "Tjek, om »standset« skal stå der."
+def _stopped_in_time(case: Case, stopped: Stopped) -> Iterator[Problem]:
+    """It is declared to the protocol at the meeting, before it closes (03.1.1), which may be after midnight."""
+    ended, begins = ended_at(case.committee, case.meeting), case.meeting.time or case.committee.time
+    if stopped.time is None:
+        return
+    at = next_moment(dt.datetime.combine(case.meeting.date, begins or dt.time()), stopped.time)
+    said, cure = f"Sagen blev begæret indbragt kl. {stopped.time:%H.%M}", "Ret klokkeslættet, eller slet »standset«."
+    if ended is not None and at > ended:
+        text = f"{said}, men mødet sluttede kl. {ended:%H.%M}."
+        yield Problem(stopped.at("time"), "standset-for-sent", text, f"Det skal ske, før mødet slutter. {cure}")
+    elif begins is not None and at.time() < begins and at.date() == case.meeting.date and not timed(case.meeting):
+        text = f"{said}, men mødet begyndte kl. {begins:%H.%M}."
+        yield warning(stopped.at("time"), "standset-for-sent", text, cure)
 
 
 def _not_final(decision: Decision, public: Markdown | None) -> Iterator[Problem]:

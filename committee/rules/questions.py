@@ -43,6 +43,9 @@ class Ask(Enum):
     AGAINST = auto()
     ABSTAINED = auto()
     RESERVED = auto()
+    ELECTED_TO = auto()
+    BALLOTS = auto()
+    LOTS = auto()
     STOPPED_BY = auto()
     DISSENTERS = auto()
     DISSENT = auto()
@@ -50,6 +53,7 @@ class Ask(Enum):
     DUE = auto()
     RESPONSIBLE = auto()
     TEXT = auto()
+    TAKEN_OUT = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +81,12 @@ PARTS: tuple[tuple[Choice, Ask], ...] = (
     (Choice("i", "inhabil"), Ask.DISQUALIFIED),
     (Choice("n", "ny stedfortræder"), Ask.SUBSTITUTE),
     (Choice("v", "afstemning"), Ask.ABOUT),
+    (Choice("valg", "valg af personer"), Ask.ELECTED_TO),
     (Choice("b", "begæret indbragt"), Ask.STOPPED_BY),
     (Choice("m", "mindretal"), Ask.DISSENTERS),
     (Choice("o", "opfølgning"), Ask.TASK),
     (Choice("l", "lang tekst"), Ask.TEXT),
+    (Choice("u", "tag noget ud"), Ask.TAKEN_OUT),
 )
 STOP = Choice("s", "stop")
 
@@ -188,11 +194,30 @@ QUESTIONS: dict[Ask, Question] = {
     Ask.AGAINST: Question("Hvem stemte imod?", Reply.NAMES, "ingen", _VOTERS),
     Ask.ABSTAINED: Question("Hvem undlod at stemme?", Reply.NAMES, "ingen", _VOTERS),
     Ask.RESERVED: Question("Hvem tog forbehold?", Reply.NAMES, "ingen", _VOTERS),
+    Ask.ELECTED_TO: Question(
+        "Hvad blev der valgt?",
+        Reply.WORDS,
+        "punktets titel",
+        "Skriv, hvad personerne blev valgt til, f.eks. Valg af formand.",
+    ),
+    Ask.BALLOTS: Question(
+        "Hvem fik hvor mange stemmer?",
+        Reply.WORDS,
+        "intet valg",
+        "Skriv navne og stemmetal med komma imellem, f.eks. Anna 3, Bo 1, blank 1. »hemmelig« og »2 pladser« kan stå sammen med dem.",
+    ),
+    Ask.LOTS: Question(
+        "Der var stemmelighed. Hvem blev valgt ved lodtrækning?",
+        Reply.NAMES,
+        "det er ikke afgjort",
+        "Skriv den eller dem, som loddet faldt på.",
+    ),
     Ask.STOPPED_BY: Question(
         "Hvem begærede sagen indbragt for kommunalbestyrelsen?",
         Reply.NAMES,
         "ingen",
-        "Skriv den eller dem, der brugte deres ret efter styrelseslovens § 23: de skal have været til stede ved punktet.",
+        "Skriv den eller dem, der brugte deres ret efter styrelseslovens § 23: de skal have været til stede ved punktet. "
+        "Klokkeslættet kan stå sidst, f.eks. Carla kl. 17.50.",
     ),
     Ask.DISSENTERS: Question(
         "Hvem ønsker noget ført til referat?",
@@ -224,6 +249,12 @@ QUESTIONS: dict[Ask, Question] = {
         Reply.LINES,
         "ingenting",
         "Skriv beslutningen over flere linjer, også med punktopstilling.",
+    ),
+    Ask.TAKEN_OUT: Question(
+        "Hvad skal tages ud af beslutningen?",
+        Reply.WORDS,
+        "ingenting",
+        "Skriv, hvad der ikke skal stå der mere, f.eks. afstemninger, valg, mindretal eller opfølgning; »alt« er det hele.",
     ),
 }
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from typing import Literal, TypedDict
 
@@ -15,18 +14,21 @@ from committee.records.nodes import SourceText
 from committee.records.values import Value
 from committee.rules.answers import NO_REST, Made, rest_of_the_votes, with_decision, with_one_more
 from committee.rules.attendance import known_names, was_not_seated
-from committee.rules.electionresult import is_nobody
+from committee.rules.electiontyped import election_typed
+from committee.rules.following import before_the_meeting
 from committee.rules.naming import Unclear, named, whole_names
 from committee.rules.numbering import Numbered
 from committee.rules.points import points_named
 from committee.rules.sides import without_rest
+from committee.rules.stopping import stop_typed, time_typed
 from committee.rules.votes import bench_at
 
 
 class Said(TypedDict):
     """What may be said of a decision beside its words, as it was typed; empty where nothing was.
 
-    One side of a vote may be `resten`: whoever was there and isn't named on another.
+    One side of a vote may be `resten`: whoever was there and isn't named on another. `without` is what is to be taken out of the
+    decision that is there.
     """
 
     points: tuple[str, ...]
@@ -46,6 +48,7 @@ class Said(TypedDict):
     follow_up: str
     due: str
     responsible: str
+    without: tuple[str, ...]
 
 
 def decision_said(
@@ -139,44 +142,20 @@ def _others(said: Said, names: list[str], read: Read, wrong: list[str]) -> Made:
         made["stedfortrædere"] = seated
     if said["elections"]:
         made["valg"] = [_election(one, names, wrong) for one in said["elections"]]
-    if by := read(said["stopped"]):
-        made["standset"] = {"af": by}
+    stops = [stop_typed(one) for one in said["stopped"]]
+    time, fault = time_typed([at for _, at in stops])
+    wrong += [fault] if fault else []
+    if by := read([who for who, _ in stops]):
+        made["standset"] = {"af": by, **({"tid": time} if time else {})}
     return made
 
 
-_RESULT = re.compile(r"(\S.*?)\s*[:=]?\s*(\d{1,4})")
-
-
-_LOTS = re.compile(r"lod(?:trækning)?\s*[:=]\s*(\S.*)", re.IGNORECASE)
-_SEATS = re.compile(r"(?:pladser\s*[:=]?\s*)(\d{1,2})|(\d{1,2})\s+pladser", re.IGNORECASE)
-_SECRET = re.compile(r"hemmeligt?(?:\s+valg)?", re.IGNORECASE)
-
-
 def _election(words: str, names: list[str], wrong: list[str]) -> dict[str, Value]:
-    """`Valg af formand: Anna And 3, Bo Berg 3, blank 1, lod: Anna And`; who stands may come from outside, so a name that isn't known
-    stays as it is. `pladser: 2` and `hemmelig` may stand there too."""
+    """`Valg af formand: Anna And 3, Bo Berg 3, blank 1, lod: Anna And`."""
     about, rest = _parted(words, "--valg", '"Valg af formand: Anna 3, blank 1"', wrong)
-    result: dict[str, Value] = {}
-    more: dict[str, Value] = {}
-    lots: list[Value] = []
-    for part in (one.strip() for one in rest.split(",") if about and rest):
-        if drawn := _LOTS.fullmatch(part):
-            lots.append(_who(drawn[1], names))
-        elif seats := _SEATS.fullmatch(part):
-            more["pladser"] = seats[1] or seats[2]
-        elif _SECRET.fullmatch(part):
-            more["hemmelig"] = "ja"
-        elif match := _RESULT.fullmatch(part):
-            result[_who(match[1], names)] = match[2]
-        else:
-            wrong.append(f"»{part}« er ikke et navn og et antal stemmer.")
-    return {"om": about, "resultat": result, **more, **({"lodtrækning": lots} if lots else {})}
-
-
-def _who(said: str, names: list[str]) -> str:
-    """The whole name of a member, or what was said."""
-    found, unclear = whole_names([said], names)
-    return said if unclear or is_nobody(said) else str(found[0])
+    made, faults = election_typed(about, rest if about else "", names)
+    wrong.extend(faults)
+    return dict(made)
 
 
 def _parted(words: str, option: str, example: str, wrong: list[str]) -> tuple[str, str]:
@@ -194,4 +173,6 @@ def _follow_up(meeting: Meeting, said: Said, wrong: list[str]) -> Made:
     due = typed_date(said["due"], meeting.date)
     if said["due"] and due is None:
         wrong.append(untyped_date(said["due"]))
+    if due and due < meeting.date:
+        wrong.append(before_the_meeting(due, meeting))
     return {"tekst": said["follow_up"], "inden": str(due or ""), "ansvarlig": said["responsible"]}

@@ -10,15 +10,14 @@ from dataclasses import dataclass, field
 
 from committee.domain.committee import Committee
 from committee.domain.meeting import Meeting
-from committee.records.values import Value, in_words
+from committee.records.values import Value
 from committee.rules import answers
 from committee.rules.answers import Made
 from committee.rules.attendance import known_names
+from committee.rules.electionresult import is_nobody
 from committee.rules.numbering import Numbered
 from committee.rules.questions import NO, PARTS, POINTWISE, QUESTIONS, STOP, YES, Ask, Choice, Reply
 from committee.rules.votes import bench_at
-
-_SHOWN = 200  # signs of each text
 
 REST = "resten"  # in what is said of a vote so far, the side on which all others stand
 SIDE_OF = {Ask.IN_FAVOUR: "for", Ask.AGAINST: "imod", Ask.ABSTAINED: "undlod", Ask.RESERVED: "forbehold"}
@@ -123,18 +122,15 @@ class Step:
                 return phrases if self.ask is Ask.POINTS_DECISION else ()
 
     @property
-    def said(self) -> tuple[tuple[str, str], ...]:
-        """What the decision says so far: its fields as the file has them, each with its words on one line."""
-        return tuple((name, in_words(value, _SHOWN)) for name, value in self.made.items())
-
-    @property
     def printed(self) -> tuple[str, ...]:
         """The decision as the minutes will print it, line by line, where it is asked whether to save it; else nothing."""
         return self.subject.in_print(self.made) if self.ask is Ask.SAVE else ()
 
     @property
     def names(self) -> list[str]:
-        """Whoever may be named: also those who sit in at this item, as was said before."""
+        """Whoever may be named: also those who sit in at this item, as was said before; by lot, those who stood."""
+        if self.ask is Ask.LOTS and isinstance(stood := self.part.get("resultat"), dict):
+            return [name for name in stood if not is_nobody(name)]
         seated = answers.with_decision(self.subject.numbered, self.made).item.decision
         new = [str(one.name) for one in seated.substitutes] if seated else []
         return list(dict.fromkeys([*known_names(self.subject.committee, self.subject.meeting), *new]))
@@ -148,7 +144,7 @@ class Step:
     @property
     def parties(self) -> list[str]:
         """The parties that may be named: those of the bench where votes are cast or explained, otherwise none."""
-        if self.ask in (Ask.ABSENT, Ask.DISQUALIFIED, Ask.SITS_FOR, Ask.STOPPED_BY):
+        if self.ask in (Ask.ABSENT, Ask.DISQUALIFIED, Ask.SITS_FOR, Ask.STOPPED_BY, Ask.LOTS):
             return []
         about = self.subject
         return list(bench_at(about.committee, about.meeting, answers.with_decision(about.numbered, self.made)).parties)

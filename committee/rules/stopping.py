@@ -1,8 +1,9 @@
-"""A stopped decision (styrelsesloven § 23): what is printed of it, and where the case goes. Pure."""
+"""A stopped decision (styrelsesloven § 23): what is printed of it, whether it may be one, and where the case goes. Pure."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 
 from committee.base import danish
 from committee.base.problems import Problem, warning
@@ -12,6 +13,30 @@ from committee.domain.meeting import Meeting
 from committee.domain.profile import Words
 from committee.rules.chain import carries_on
 from committee.rules.numbering import Agenda, Numbered
+
+_AT = re.compile(
+    r"[\s,]*(?:\bkl\.?\s*(?P<hour>\d{1,2})(?:[.:](?P<minute>\d{2}))?|\b(?P<bare>\d{1,2}[.:]\d{2}))\s*$", re.IGNORECASE
+)
+
+
+def stop_typed(text: str) -> tuple[str, str]:
+    """`Carla kl. 17.50` → the names, and the time as a file has it; no time where none is said."""
+    match = _AT.search(text)
+    if match is None:
+        return text, ""
+    time = match["bare"] or f"{match['hour']}.{match['minute'] or '00'}"
+    return text[: match.start()], time
+
+
+def time_typed(times: Sequence[str]) -> tuple[str, str]:
+    """The one time of several that were typed, as a file has it; or what is wrong, in Danish."""
+    said = list(dict.fromkeys(filter(None, times)))
+    parsed = danish.parse_time(said[0]) if said else None
+    if len(said) > 1:
+        return "", f"Skriv kun ét klokkeslæt, ikke {danish.listed(said)}."
+    if said and parsed is None:
+        return "", f"»{said[0]}« er ikke et klokkeslæt. Skriv f.eks. kl. 17.50."
+    return (f"{parsed:%H:%M}" if parsed else ""), ""
 
 
 def stopped_words(decision: Decision, words: Words) -> str:
@@ -25,9 +50,43 @@ def who_stopped(decision: Decision, words: Words) -> str:
     return words.stopped.replace("{navne}", danish.listed(names)) if names else ""
 
 
-def stopped_at(agenda: Agenda) -> Iterator[Numbered]:
-    """The items whose decision was stopped."""
-    return (one for one in agenda if one.item.decision is not None and one.item.decision.stopped is not None)
+_PROCEDURAL = re.compile(
+    r"^\W*(?:udsat|udsættes|udgår|taget af|sendes tilbage|hjemvist|genoptages)\b|\budsætte|\budsættes\b", re.IGNORECASE
+)
+_RECOMMENDED = re.compile(r"\b(?:anbefal\w*|indstilles)\b", re.IGNORECASE)
+_UNDECIDED = re.compile(
+    r"^\W*(?:(?:udvalget|orienteringen|sagen|punktet)\s+)?(?:blev |er )?(?:drøfte(?:t|de|s)|(?:taget|tages|tog)\b[^.;\n]{0,60}?\btil (?:efterretning|orientering))"
+    r"(?: sagen| punktet)?\W*$",
+    re.IGNORECASE,
+)
+_LOOK = "Tjek, om »standset« skal stå der; skal det, så send sagen videre med »udvalg oversend«."
+
+
+def doubt_of_stopping(committee: Committee, decision: Decision) -> tuple[str, str] | None:
+    """Why a decision hardly is one that can be stopped, and what to do; None where it may be. The council's own can't be; a matter of
+    procedure (04.1.2), a recommendation, and what was only discussed or noted is no final decision. A word for it is no proof."""
+    words = str(decision.words or "")
+    said = [text for text in (words, *(str(point) for _, point in decision.points)) if text]
+    cure = "Slet »standset«, eller skriv, hvad der blev besluttet."
+    if committee.is_council:
+        return "Kommunalbestyrelsens egen beslutning kan ikke indbringes for kommunalbestyrelsen.", "Slet »standset«."
+    if committee.competence == "indstiller":
+        return "Udvalget har kun kompetence til at indstille, så der er ingen endelig beslutning at standse.", _LOOK
+    if _UNDECIDED.search(words) and not decision.points:
+        return f"Der står kun »{words.strip()}«, og det er ingen endelig beslutning, der kan standses.", cure
+    if said and all(map(_PROCEDURAL.search, said)):
+        return "Beslutningen er om sagens gang, og den kan ikke standses.", cure
+    if said and all(map(_RECOMMENDED.search, said)):
+        return "Udvalget har anbefalet sagen videre; er der en endelig beslutning at standse?", _LOOK
+    return None
+
+
+def stopped_at(committee: Committee, agenda: Iterable[Numbered]) -> Iterator[Numbered]:
+    """The items whose decision was stopped, and is one that may be; of others a check asks whether there was anything to stop."""
+    for one in agenda:
+        decision = one.item.decision
+        if decision is not None and decision.stopped is not None and doubt_of_stopping(committee, decision) is None:
+            yield one
 
 
 def stopped_and_not_sent(
@@ -35,11 +94,11 @@ def stopped_and_not_sent(
 ) -> Iterator[Problem]:
     """A case that was stopped goes to the council without undue delay, or the committee takes it up again (the ministry's 20.1.1).
     `committees` are all of the workspace."""
-    for numbered in stopped_at(agenda):
+    for numbered in stopped_at(committee, agenda):
+        decision = numbered.item.decision
+        assert decision is not None and decision.stopped is not None
         items = (item for one in committees for other in one.meetings for item in other.items)
         if not any(carries_on(item, committee, meeting, numbered.number) for item in items):
-            decision = numbered.item.decision
-            assert decision is not None and decision.stopped is not None
             text = "Beslutningen er standset, og sagen skal for kommunalbestyrelsen uden unødig forsinkelse."
             cure = onward(committees, committee, meeting, numbered)
             yield warning(decision.stopped.place, "standset-ikke-oversendt", text, cure)

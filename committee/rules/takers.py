@@ -5,20 +5,27 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from committee.base import danish
-from committee.base.danishdates import typed_date, untyped_date
-from committee.records.values import Value
 from committee.rules import answers
-from committee.rules.answers import Made
+from committee.rules.electiontakers import ballots_taken, elected_to_taken, lots_taken
 from committee.rules.oddwords import is_odd
+from committee.rules.parttakers import (
+    away_taken,
+    disqualified_taken,
+    dissent_taken,
+    dissenters_taken,
+    due_taken,
+    found_taken,
+    responsible_taken,
+    sits_for_taken,
+    stopped_by_taken,
+    substitute_taken,
+    task_taken,
+)
 from committee.rules.points import points_named
 from committee.rules.questions import PARTS, POINTWISE, STOP, YES_OR_NO, Ask, is_yes
 from committee.rules.steps import Done, Mistake, Step, Turn
-from committee.rules.turns import names_said, next_step, ready, refused_by_rules
+from committee.rules.turns import next_step, ready, refused_by_rules
 from committee.rules.votetakers import about_taken, side_taken
-
-_KEY_OF = {Ask.ABSENT: "fraværende", Ask.DISQUALIFIED: "inhabile"}
-
 
 # --- the decision ---------------------------------------------------------------------------------------
 
@@ -61,8 +68,12 @@ def _end(step: Step) -> Turn:
     """The decision is said, and is read back; where its words and its votes contradict each other, the words are asked for again."""
     if not step.is_changed:
         return Done(None)
-    refused = refused_by_rules(step, step.made, whole=True)
-    return next_step(step, Ask.AGAIN, heard=" ".join(refused.told)) if refused else next_step(step, Ask.SAVE)
+    if refused := refused_by_rules(step, step.made, whole=True):
+        return next_step(step, Ask.AGAIN, heard=" ".join(refused.told))
+    about = step.subject
+    found = answers.cautions(about.committee, about.meeting, about.numbered, step.made)
+    heard = tuple(f"Bemærk: {one.text} {one.cure}".strip() for one in found)
+    return replace(next_step(step, Ask.SAVE), heard=heard)
 
 
 def _save(step: Step, text: str) -> Turn:
@@ -119,6 +130,12 @@ def _long_text(step: Step, text: str) -> Turn:
     return ready(step, answers.with_text(step.made, words)) if words.strip() else next_step(step, Ask.DECISION)
 
 
+def _taken_out(step: Step, text: str) -> Turn:
+    """Fields of the decision that aren't to stand there any more."""
+    fields, wrong = answers.fields_named([text], step.made)
+    return Mistake(tuple(wrong), step) if wrong else ready(step, answers.without(step.made, fields), ", ".join(fields))
+
+
 # --- point by point -------------------------------------------------------------------------------------
 
 
@@ -156,96 +173,13 @@ def _odd_points(step: Step, text: str) -> Turn:
     return next_step(step, Ask.POINTS_DECISION, part={name: one for name, one in step.part.items() if name != "tekst"})
 
 
-def _away(step: Step, text: str) -> Turn:
-    names = names_said(step, text)
-    if isinstance(names, Mistake):
-        return names
-    made = answers.with_names(step.made, _KEY_OF[step.ask], names)
-    return ready(step, made, ", ".join(names)) if names else next_step(step, Ask.DECISION, made)
-
-
-def _disqualified(step: Step, text: str) -> Turn:
-    """Who was out of the room; then, whether the committee decided it."""
-    made = {key: value for key, value in step.made.items() if key != "habilitet"}
-    outcome = _away(replace(step, made=made), text)
-    if isinstance(outcome, Mistake):
-        return replace(outcome, step=step)
-    is_told = isinstance(outcome, Step) and outcome.made.get("inhabile")
-    return replace(outcome, ask=Ask.FOUND) if isinstance(outcome, Step) and is_told else outcome
-
-
-def _found(step: Step, text: str) -> Turn:
-    said = is_yes(text)
-    if said is None:
-        return Mistake((YES_OR_NO,), step)
-    return ready(step, {**step.made, "habilitet": "ja"} if said else step.made)
-
-
-def _substitute(step: Step, text: str) -> Turn:
-    return next_step(step, Ask.SITS_FOR, part={"navn": text}) if text else next_step(step, Ask.DECISION)
-
-
-def _sits_for(step: Step, text: str) -> Turn:
-    names = names_said(step, text)
-    if isinstance(names, Mistake):
-        return names
-    seated = [{"navn": step.part["navn"], "for": name} for name in names[:1]]
-    return ready(step, answers.with_one_more(step.made, "stedfortrædere", *seated), ", ".join(names[:1]))
-
-
-def _stopped_by(step: Step, text: str) -> Turn:
-    names = names_said(step, text)
-    if isinstance(names, Mistake):
-        return names
-    made = {key: value for key, value in step.made.items() if key != "standset"}
-    return ready(step, {**made, "standset": {"af": list(names)}} if names else made, ", ".join(names))
-
-
-# --- dissents and what follows --------------------------------------------------------------------------
-
-
-def _dissenters(step: Step, text: str) -> Turn:
-    names = names_said(step, text)
-    if isinstance(names, Mistake):
-        return names
-    if not names:
-        return next_step(step, Ask.DECISION)
-    made = _with_dissents(step.made, list(names), "?")
-    return refused_by_rules(step, made) or next_step(
-        step, Ask.DISSENT, part={"medlem": list(names)}, heard=", ".join(names)
-    )
-
-
-def _dissent(step: Step, text: str) -> Turn:
-    return ready(step, _with_dissents(step.made, step.part["medlem"], text) if text else step.made)
-
-
-def _with_dissents(made: Made, members: Value, words: str) -> Made:
-    return answers.with_one_more(made, "mindretal", *({"medlem": member, "tekst": words} for member in members))
-
-
-def _task(step: Step, text: str) -> Turn:
-    return next_step(step, Ask.DUE, part={"tekst": text}) if text else next_step(step, Ask.DECISION)
-
-
-def _due(step: Step, text: str) -> Turn:
-    due = typed_date(text, step.subject.meeting.date)
-    if text and due is None:
-        return Mistake((untyped_date(text),), step)
-    heard = danish.in_full(due) if due else ""
-    return next_step(step, Ask.RESPONSIBLE, part={**step.part, "inden": str(due or "")}, heard=heard)
-
-
-def _responsible(step: Step, text: str) -> Turn:
-    return ready(step, answers.with_one_more(step.made, "opfølgning", {**step.part, "ansvarlig": text}))
-
-
 TAKERS: dict[Ask, Callable[[Step, str], Turn]] = {
     Ask.DECISION: _decision, Ask.REPLACE: _replace, Ask.AGAIN: _again, Ask.SAVE: _save, Ask.STOP: _stop, Ask.TEXT: _long_text,
     Ask.ODD: _odd, Ask.POINTS: _points, Ask.POINTS_DECISION: _points_decision, Ask.ODD_POINTS: _odd_points,
-    Ask.ABSENT: _away, Ask.DISQUALIFIED: _disqualified, Ask.FOUND: _found,
-    Ask.SUBSTITUTE: _substitute, Ask.SITS_FOR: _sits_for, Ask.STOPPED_BY: _stopped_by,
+    Ask.ABSENT: away_taken, Ask.DISQUALIFIED: disqualified_taken, Ask.FOUND: found_taken,
+    Ask.SUBSTITUTE: substitute_taken, Ask.SITS_FOR: sits_for_taken, Ask.STOPPED_BY: stopped_by_taken,
     Ask.ABOUT: about_taken, Ask.IN_FAVOUR: side_taken, Ask.AGAINST: side_taken, Ask.ABSTAINED: side_taken, Ask.RESERVED: side_taken,
-    Ask.DISSENTERS: _dissenters, Ask.DISSENT: _dissent,
-    Ask.TASK: _task, Ask.DUE: _due, Ask.RESPONSIBLE: _responsible,
+    Ask.ELECTED_TO: elected_to_taken, Ask.BALLOTS: ballots_taken, Ask.LOTS: lots_taken, Ask.TAKEN_OUT: _taken_out,
+    Ask.DISSENTERS: dissenters_taken, Ask.DISSENT: dissent_taken,
+    Ask.TASK: task_taken, Ask.DUE: due_taken, Ask.RESPONSIBLE: responsible_taken,
 }  # fmt: skip

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from committee.rules import answers
 from committee.rules.answers import Made
 from committee.rules.naming import whole_names
@@ -17,6 +19,18 @@ def next_step(step: Step, ask: Ask, made: Made | None = None, part: Made | None 
 def ready(step: Step, made: Made, heard: str = "") -> Turn:
     """On to whether there is more, unless the rules refuse the decision."""
     return refused_by_rules(step, made) or next_step(step, Ask.DECISION, made, heard=heard)
+
+
+def counted(step: Step, made: Made, heard: str = "") -> Turn:
+    """As `ready`, of a vote or an election: with who is missing in it."""
+    turn = ready(step, made, heard)
+    if not isinstance(turn, Step):
+        return turn
+    about = step.subject
+    before, now = (
+        answers.missing_votes(about.committee, about.meeting, about.numbered, one) for one in (step.made, made)
+    )
+    return replace(turn, heard=(*turn.heard, *now[len(before) :]))
 
 
 def refused_by_rules(step: Step, made: Made, *, whole: bool = False) -> Mistake | None:

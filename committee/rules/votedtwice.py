@@ -19,7 +19,7 @@ _BESIDE = re.compile(r"^(?:afstemning|votering) (?:om|over) |[^\w\s]")
 
 def votes_are_on_different_matters(case: Case) -> Iterator[Problem]:
     """No question has two outcomes, and no election two winners: what is voted on again says so in its `om`. With one outcome it may
-    be a vote written twice."""
+    be written twice."""
     for numbered in case.agenda:
         if numbered.item.withdrawn:
             continue
@@ -31,8 +31,8 @@ def votes_are_on_different_matters(case: Case) -> Iterator[Problem]:
         held: dict[str, Election] = {}
         for election in numbered.item.decision.elections if numbered.item.decision else ():
             first = held.setdefault(_question(election.about), election)
-            if _winner(first) != _winner(election):
-                yield _told(case, _two_winners(first, election))
+            if first is not election:
+                yield _told(case, _two_elections(first, election))
 
 
 def _told(case: Case, problem: Problem) -> Problem:
@@ -47,10 +47,18 @@ def _winner(election: Election) -> str:
     return max(persons, default=(0, ""))[1]
 
 
-def _two_winners(first: Election, second: Election) -> Problem:
+def _two_elections(first: Election, second: Election) -> Problem:
     about = f"»{shown(second.about)}«" if second.about else "det samme valg"
-    names = f"{shown(_winner(first))} fik flest ved det første{at_line(first.place.line)} og {shown(_winner(second))} ved dette"
     cure = "Slet det ene, eller skriv i »om«, hvad der skiller dem, f.eks. »Valg af formand, omvalg«."
+    if _winner(first) == _winner(second):
+        text = f"Valget »{shown(second.about)}«" if second.about else "Det samme valg"
+        return warning(
+            second.place,
+            "to-afstemninger",
+            f"{text} står to gange: det første{at_line(first.place.line)} og dette.",
+            cure,
+        )
+    names = f"{shown(_winner(first))} fik flest ved det første{at_line(first.place.line)} og {shown(_winner(second))} ved dette"
     return Problem(second.place, "to-afstemninger", f"Der er to udfald af {about}: {names}.", cure)
 
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from committee.records.values import Value
 from committee.rules import answers
 from committee.rules.answers import Made
 from committee.rules.questions import Ask
 from committee.rules.sides import without_rest
 from committee.rules.steps import REST, SIDE_OF, Mistake, Step, Turn
-from committee.rules.turns import names_said, next_step, ready, refused_by_rules
+from committee.rules.turns import counted, names_said, next_step, refused_by_rules
 
 _SIDE_AFTER = {Ask.IN_FAVOUR: Ask.AGAINST, Ask.AGAINST: Ask.ABSTAINED, Ask.ABSTAINED: Ask.RESERVED}
 
@@ -54,14 +52,7 @@ def _counted(step: Step, part: Made, heard: str) -> Turn:
         sides = [[str(one) for one in _listed(part.get(one))] for one in SIDE_OF.values()]
         left = answers.rest_of_the_votes(about.committee, about.meeting, so_far, sides, str(part.get("om", "")))
         part = {**part, side: [*_listed(part.get(side)), *left]}
-    made = _with_vote(step.made, part)
-    turn = ready(step, made, heard)
-    if not isinstance(turn, Step):
-        return turn
-    before, now = (
-        answers.missing_votes(about.committee, about.meeting, about.numbered, one) for one in (step.made, made)
-    )
-    return replace(turn, heard=(*turn.heard, *now[len(before) :]))
+    return counted(step, _with_vote(step.made, part), heard)
 
 
 def _listed(value: Value | None) -> list[Value]:

@@ -23,7 +23,7 @@ def chain_of(sitting: Sitting, numbered: Numbered) -> list[Value]:
     return chain_with(sitting.committee, sitting.meeting, numbered, words_of_decision(sitting, numbered))
 
 
-def link_to(sitting: Sitting, numbered: Numbered) -> Value:
+def link_to(sitting: Sitting, numbered: Numbered) -> dict[str, str]:
     """The entry of a chain for what was decided of an item."""
     return link_of(sitting.committee, sitting.meeting, numbered, words_of_decision(sitting, numbered))
 

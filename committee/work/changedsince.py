@@ -27,6 +27,7 @@ from committee.rules.numbering import Agenda, Numbered
 from committee.work.kpis import Kpis, frozen_data
 from committee.work.plantables import frozen_tables
 
+CODES = ("udsendt-nyt", "udsendt-ændret", "udsendt-væk")  # what isn't as it was sent
 _BeforeAndNow = tuple[Kpi, Kpi]
 
 

@@ -9,7 +9,6 @@ from typing import ParamSpec, TypeVar
 from committee.archive.archive import Archive
 from committee.archive.names import MeetingKey
 from committee.rules.numbering import Numbered
-from committee.work.outcome import Outcome
 from committee.work.sitting import Sitting
 
 P = ParamSpec("P")
@@ -30,7 +29,7 @@ def changes(command: str, final: str = "") -> Callable[[Callable[P, T]], Callabl
             try:
                 with archive.changing(" ".join([command, *_about(given)]), final):
                     made = use_case(*given, **named)
-                    if isinstance(made, Outcome) and made.is_refused:
+                    if getattr(made, "is_refused", False):
                         raise _TakenBack
             except _TakenBack:
                 archive.refresh()

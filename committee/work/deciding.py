@@ -7,6 +7,7 @@ again, or the end. Nothing is written before the end, and no answer raises.
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -35,7 +36,7 @@ def subject_of(sitting: Sitting, numbered: Numbered, *, can_take_back: bool = Fa
         sitting.committee,
         sitting.meeting,
         numbered,
-        _former(numbered),
+        former_of(numbered),
         phrases,
         can_take_back,
         partial(_printed, sitting, numbered),
@@ -46,14 +47,15 @@ def _printed(sitting: Sitting, numbered: Numbered, made: Made) -> tuple[str, ...
     return decision_printed(sitting, numbered, answers.as_written(made))
 
 
-def added_to(numbered: Numbered, said: Made, *, replace: bool) -> Value | None:
-    """An item's decision with `said` added to it, as it is to be written; None when that would change what is written
-    there and `replace` is false."""
-    made = answers.merged(_former(numbered), said, replace=replace)
+def added_to(numbered: Numbered, said: Made, *, replace: bool, without: Iterable[str] = ()) -> Value | None:
+    """An item's decision, `without` some of its fields, with `said` added to it, as it is to be written; None when that would change
+    what is written there and `replace` is false."""
+    made = answers.merged(answers.without(former_of(numbered), without), said, replace=replace)
     return None if made is None else answers.as_written(made)
 
 
-def _former(numbered: Numbered) -> Made:
+def former_of(numbered: Numbered) -> Made:
+    """The decision that an item has, by its keys."""
     decision = numbered.item.decision
     return answers.as_map(decision_value(decision)) if decision else {}
 

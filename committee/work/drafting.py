@@ -19,7 +19,6 @@ from committee.archive.names import (
     MeetingKey,
     numbered_names,
     split_folder,
-    year_of,
 )
 from committee.base import danish
 from committee.base.atomic import not_written, place_folder
@@ -33,12 +32,14 @@ from committee.rules.formermeetings import former_meetings
 from committee.rules.meetingplan import day_off_told, not_in_plan, planned_dates
 from committee.rules.wheel import due
 from committee.work.changing import changes
-from committee.work.itemedits import LOCK, PATIENCE
 from committee.work.items.copying import draft_of, whole
+from committee.work.items.openplaces import open_place
 from committee.work.items.papers import Papers
-from committee.work.items.seats import LAST, ending, locked_folder, place_item, placed
+from committee.work.items.seats import LAST, ending, place_item, placed
 from committee.work.jointmeetings import guest_of
+from committee.work.locking import locked_folder
 from committee.work.outcome import Outcome, stopped
+from committee.work.recording import locked
 from committee.work.schemas import modeline
 from committee.work.sitting import meeting_of, sittings_of
 from committee.work.standing import Draft, add_items, standing_drafts
@@ -73,6 +74,8 @@ def _new_meeting(archive: Archive, key: MeetingKey, *, add: bool, without: Conta
     again = resumed_drafts(archive, committee, parts[0], papers, without)
     is_there = (target / MEETING_FILE).exists()
     meeting = meeting_of(archive, key)
+    if meeting is not None and meeting.is_locked and (add or again):
+        return stopped(locked(meeting))
     if is_there and not add and not is_bare(target):
         return _with_resumed(target, key.path, committee, meeting, again, papers)
     standing, problems = due_drafts(archive, committee, key)
@@ -145,17 +148,9 @@ def place_drafts(
 
 
 def place_meeting(archive: Archive, key: MeetingKey, files: Mapping[str, bytes | Path]) -> Outcome:
-    """Place a new meeting's folder whole, or in one that is there the files that it lacks. Others who make meetings of the committee
-    wait meanwhile, since each clears away what a killed run has left."""
-    from filelock import FileLock, Timeout
-
-    home = archive.root / key.path
+    """Place a new meeting's folder whole, or in one that is there the files that it lacks."""
     try:
-        with FileLock(home.parent / LOCK, timeout=PATIENCE):
-            created = place_folder(home, files, MEETING_FILE)
-    except Timeout:
-        text = "En anden er ved at oprette møder i udvalgets mappe."
-        return stopped(Problem(Place(key.path), "optaget", text, "Kør kommandoen igen om lidt."))
+        created = place_folder(archive.root / key.path, files, MEETING_FILE)
     except OSError as error:
         return stopped(not_written(key.path, error))
     return Outcome(tuple(f"{key.path}/{name}" for name in created))
@@ -220,18 +215,12 @@ def meeting_text(committee: Committee, date: dt.date) -> str:
 
 @changes("punkt")
 def new_item(archive: Archive, key: MeetingKey, title: str) -> Outcome:
-    """Make an item in a meeting, named after its title, after the others but before the standing items that come last. The meeting
-    may have been made since the archive looked."""
-    home = archive.root / key.path
-    if problem := archive.refused(key) or (None if home.is_dir() else archive.missing(key)):
-        return stopped(problem)
-    contents = archive.contents(key.committee, year_of(key.folder))
-    if not contents.committees:
-        return stopped(contents.problems)
-    if guest := guest_of(archive, key):
-        return stopped(no_items_here(guest))
-    last = ending(contents.committees[0], meeting_of(archive, key))
-    return place_item(home, key.path, danish.file_slug(title), _item_text(title).encode(), last)
+    """Make an item in a meeting, named after its title, after the others but before the standing items that come last; with the
+    folder `emner` in the committee's drawer. The meeting may have been made since the archive looked."""
+    place, problems = open_place(archive, key)
+    if place is None:
+        return stopped(problems)
+    return place_item(place.home, place.display, danish.file_slug(title), _item_text(title).encode(), place.last)
 
 
 def _item_text(title: str) -> str:

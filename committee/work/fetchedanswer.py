@@ -15,8 +15,8 @@ from committee.kpi.tables.datafile import LARGEST
 from committee.kpi.tables.snapshot import Kept
 from committee.work.fetchedchanges import brief, halves, judged, others, structure, upheavals
 from committee.work.fetchednumbers import Come, Numbers, known_table, problem_of, read_new, read_old
+from committee.work.locking import alone_in
 
-_LOCK = ".udvalg-lås"
 _PATIENCE = 60.0  # seconds; another's fetch compares and writes for some of them
 
 
@@ -48,18 +48,14 @@ Made = tuple[Fetched | None, list[Problem]]
 
 
 def _locked(root: Path, come: Come, make: Callable[[], Made]) -> Made:
-    from filelock import FileLock, Timeout
-
-    folder = (root / come.display).parent
+    folder, display = (root / come.display).parent, come.display.rpartition("/")[0]
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with FileLock(folder / _LOCK, timeout=_PATIENCE):
-            return make()
-    except Timeout:
-        text = "En anden er ved at hente tal i samme arbejdsmappe."
-        return None, [Problem(Place(come.display), "optaget", text, "Kør kommandoen igen om lidt.")]
     except OSError as error:
-        return None, [not_written(come.display.rpartition("/")[0], error)]
+        return None, [not_written(display, error)]
+    taken = "En anden er ved at hente tal i samme arbejdsmappe."
+    made = alone_in(folder, display, make, at=Place(come.display), taken=taken, patience=_PATIENCE)
+    return (None, [made]) if isinstance(made, Problem) else made
 
 
 # --- comparing

@@ -30,6 +30,7 @@ from committee.work.inspecting import (
     trial_problems,
     wheel_problems,
 )
+from committee.work.items.drawer import drawer_problems
 from committee.work.planning import plan_problems
 from committee.work.sitting import Sitting, house_problems, sittings_of
 
@@ -75,6 +76,7 @@ def inspect(
         *_unread(archive, committee),
         *(archive.contents().problems if not names else ()),
         *kpi_problems(archive),
+        *(problem for name in names for problem in drawer_problems(archive, name)),
     ]
     problems += [problem for one in found for problem in one.problems]
     stages = sorted((stage for one in found for stage in one.stages), key=lambda stage: stage.folder)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from committee.base.atomic import not_written, write_all
+from committee.base.atomic import write_all
 from committee.base.digests import sha256_of
 from committee.base.problems import Place, Problem, shown
 from committee.domain.item import NOTES
@@ -16,13 +16,11 @@ from committee.records.rawsplice import normalised
 from committee.records.splice import as_value, with_value
 from committee.records.values import Value, in_words
 from committee.records.yamlfile import read_file, read_nodes
+from committee.work.locking import alone_in
 from committee.work.outcome import Outcome
 
 T = TypeVar("T", bound=Outcome)
 KeyPath = tuple[str, ...]  # a key of the file, or that and a key of the map under it
-
-LOCK = ".udvalg-lås"
-PATIENCE = 30.0  # seconds; another's write takes some milliseconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,17 +74,10 @@ def write_edits(root: Path, edits: Sequence[Edit]) -> Recorded:
 def while_locked(root: Path, file: str, write: Callable[[Path], T], *, whose: str = "mødets") -> T | Recorded:
     """Write a file of the workspace while nobody else writes in its folder, which is `whose` in messages; told where another does,
     or where nothing can be written."""
-    from filelock import FileLock, Timeout
-
+    taken = f"En anden er ved at skrive i {whose} mappe."
     path = root / file
-    try:
-        with FileLock(path.parent / LOCK, timeout=PATIENCE):
-            return write(path)
-    except Timeout:
-        said = f"En anden er ved at skrive i {whose} mappe."
-        return not_recorded(Problem(Place(file), "optaget", said, "Kør kommandoen igen om lidt."))
-    except OSError as error:
-        return not_recorded(not_written(file.rpartition("/")[0], error))
+    made = alone_in(path.parent, file.rpartition("/")[0], lambda: write(path), at=Place(file), taken=taken)
+    return not_recorded(made) if isinstance(made, Problem) else made
 
 
 def changed(path: Path, name: str, values: Mapping[KeyPath, Value]) -> Problem:

@@ -56,10 +56,16 @@ def guest_of(archive: Archive, key: MeetingKey) -> Meeting | None:
 
 def sittings_along(sitting: Sitting, numbered: Numbered) -> tuple[list[tuple[Sitting, Numbered]], list[Problem]]:
     """An item as each committee of a joint meeting has it, this one's first; none with what stands in the way."""
-    made = [(sitting, numbered)]
+    sittings, problems = all_sittings(sitting)
+    return [(one, theirs) for one in sittings for theirs in one.agenda if theirs.item.id == numbered.item.id], problems
+
+
+def all_sittings(sitting: Sitting) -> tuple[list[Sitting], list[Problem]]:
+    """A meeting as each committee that is at it has it, this one first; none with what stands in the way."""
+    made = [sitting]
     for one in sitting.meeting.along:
         other, problems = sit_to_record(sitting.archive, MeetingKey(one.committee, one.folder))
         if other is None:
             return [], problems
-        made += [(other, theirs) for theirs in other.agenda if theirs.item.id == numbered.item.id]
+        made.append(other)
     return made, []

@@ -20,12 +20,13 @@ class Standing(Enum):
 
     EDITED = "Filen er rettet, efter at programmet skrev den, så intet er skrevet."
     FOREIGN = "Filen er ikke skrevet af programmet, så intet er skrevet."
+    THERE = "Filen er der i forvejen, og der står noget andet i den, så intet er skrevet."
     UNKNOWN = "den er skrevet af en ældre version af programmet, og så kan det ikke ses, om den er rettet"
     LOOK = "ordene er de samme, men opsætningen er rettet i den"
     APPROVED = "Filen var et godkendt dokument."
 
 
-_STOPS = (Standing.EDITED, Standing.FOREIGN)
+_STOPS = (Standing.EDITED, Standing.FOREIGN, Standing.THERE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +62,7 @@ def kept_beside(
         there, problems = standings(folder, display, made)
         if there is None:
             return [], problems
-        there = there.without(lambda name, old: asked.is_taken_in(name, old, made[name]))
-        if not asked.replace and (stopping := there.stopping(asked.cure)):
-            return [], stopping
-        return there.keep(), []
+        return there.without(lambda name, old: asked.is_taken_in(name, old, made[name])).cleared(asked)
     except OSError as error:
         return [], [not_written(display, error)]
 
@@ -93,6 +91,12 @@ class Standings:
             for name, (_, standing) in self.found.items()
             if standing in _STOPS
         ]
+
+    def cleared(self, asked: Asked) -> tuple[list[Problem], list[Problem]]:
+        """Keep each beside the new one, where it may be replaced; what is told of it, or the errors that stand in the way. Raises
+        `OSError`."""
+        stopping = [] if asked.replace else self.stopping(asked.cure)
+        return ([], stopping) if stopping else (self.keep(), [])
 
     def keep(self) -> list[Problem]:
         """Keep each beside the new one, under a name that nothing has; a warning for each. Raises `OSError`."""
@@ -134,6 +138,14 @@ def standings(folder: Path, display: str, made: Mapping[str, bytes]) -> tuple[St
         if not (was.is_approved and was.is_whole and _is_kept(folder / name, old))
     }
     return Standings(folder, display, {n: (old, one) for n, (old, one) in judged.items() if one is not None}), []
+
+
+def unmarked(folder: Path, display: str, made: Mapping[str, bytes]) -> tuple[Standings | None, list[Problem]]:
+    """As `standings`, of files that have no stamp: whatever is there and differs may be somebody's own."""
+    if blocked := held_files(folder, made, display):
+        return None, blocked
+    there = {name: (folder / name).read_bytes() for name in made if (folder / name).exists()}
+    return Standings(folder, display, {n: (old, Standing.THERE) for n, old in there.items() if old != made[n]}), []
 
 
 def _standing(was: Stamp, now: Stamp, *, has_stamps: bool, is_house: bool) -> Standing | None:

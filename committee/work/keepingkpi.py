@@ -21,12 +21,10 @@ from committee.records.values import Value, Written
 from committee.records.yamlfile import read_file
 from committee.work.changing import changes
 from committee.work.kpis import kpis_of
+from committee.work.locking import alone_in
 from committee.work.outcome import Outcome, stopped
 from committee.work.proposing import DATA, Offered
 from committee.work.schemas import modeline
-
-_LOCK = ".udvalg-lås"
-_PATIENCE = 30.0  # seconds
 
 
 @changes("noegletal ny")
@@ -40,19 +38,19 @@ def keep_kpi(archive: Archive, offered: Offered, chosen: Proposal, file: str, *,
         problem = _taken(archive, chosen) or _not_inside(offered, copy=copy)
     if problem is not None:
         return stopped(problem)
-    from filelock import FileLock, Timeout
-
     folder = archive.root / FOLDER
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with FileLock(folder / _LOCK, timeout=_PATIENCE):
-            copied = _copied(archive.root, offered) if offered.is_outside else Outcome()
-            made = Outcome() if has_errors(copied.problems) else _written(folder / name, f"{FOLDER}/{name}", chosen)
-    except Timeout:
-        said = "En anden er ved at skrive i mappen."
-        return stopped(Problem(Place(FOLDER), "optaget", said, "Kør kommandoen igen om lidt."))
     except OSError as error:
         return stopped(not_written(FOLDER, error))
+    said = "En anden er ved at skrive i mappen."
+    made = alone_in(folder, FOLDER, lambda: _kept(archive.root, offered, chosen, name), taken=said)
+    return stopped(made) if isinstance(made, Problem) else made
+
+
+def _kept(root: Path, offered: Offered, chosen: Proposal, name: str) -> Outcome:
+    copied = _copied(root, offered) if offered.is_outside else Outcome()
+    made = Outcome() if has_errors(copied.problems) else _written(root / FOLDER / name, f"{FOLDER}/{name}", chosen)
     return Outcome((*copied.files, *made.files), (*copied.problems, *made.problems))
 
 

@@ -15,6 +15,7 @@ from committee.domain.committee import Committee
 from committee.domain.publicationterms import terms_in_force
 from committee.records.nodes import FOLDED
 from committee.rules.case import Case, Check
+from committee.rules.chainchecks import chains_agree, references_in
 from committee.rules.editions import has_closed, public
 from committee.rules.itemtexts import marked_up
 from committee.rules.numberlike import may_hold_number
@@ -100,9 +101,15 @@ def _texts_of(seen: Seen, kpis: Iterable[str]) -> Iterator[str]:
 def stopped_cases_go_on(seen: Seen) -> Iterator[Problem]:
     """A case that was stopped goes to the council without undue delay, or the committee takes it up again (the ministry's 20.1.1).
     Where the workspace has no other committee, it goes another way."""
-    committees = seen.committees() if any(stopped_at(seen.agenda)) else ()
+    committees = seen.committees() if any(stopped_at(seen.committee, seen.agenda)) else ()
     if len(committees) > 1:
         yield from stopped_and_not_sent(committees, seen.committee, seen.meeting, seen.agenda)
+
+
+def chains_tell_what_was_decided(seen: Seen) -> Iterator[Problem]:
+    """What a chain says of a decision in the workspace is what that decision says now; in approved minutes it stays as it was."""
+    if not seen.meeting.is_locked and any(references_in(seen.meeting.items)):
+        yield from chains_agree(seen.committees(), seen.meeting.items)
 
 
 def approved_figures_stand(seen: Seen) -> Iterator[Problem]:
@@ -194,6 +201,7 @@ LOOKS: tuple[Check[Seen], ...] = (
     Check(("udsendt-nyt", "udsendt-ændret", "udsendt-væk", "udsendt-data"), what_was_sent_stands),
     Check(("lukket", "lukket-navn", "cpr-nummer"), nothing_leaks),
     Check(("standset-ikke-oversendt",), stopped_cases_go_on),
+    Check(("forløb-henvisning", "forløb-beslutning"), chains_tell_what_was_decided),
     Check(("godkendt-data",), approved_figures_stand),
     Check(
         (

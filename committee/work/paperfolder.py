@@ -15,8 +15,8 @@ from committee.base.problems import Place, Problem, has_errors, warning
 from committee.documents.known_formats import of_documents
 from committee.formats.writers import stamper_of
 from committee.work import chartfiles
-from committee.work.itemedits import LOCK, PATIENCE
 from committee.work.keeping import Asked, Standings, standings
+from committee.work.locking import alone_in
 from committee.work.outcome import Outcome
 from committee.work.writing import is_taken_in
 
@@ -56,16 +56,8 @@ class PaperFolder:
     def write(self, files: Mapping[str, bytes]) -> Placed:
         """Write the files by their names, and take away what an earlier run wrote besides. One that is open elsewhere, or that somebody
         edited, stops all of it."""
-        from filelock import FileLock, Timeout
-
-        try:
-            with FileLock(self.archive.root / self.key.path / LOCK, timeout=PATIENCE):
-                return self._write(files)
-        except Timeout:
-            text = "En anden er ved at skrive i mødets mappe."
-            return Placed(problems=(Problem(Place(self.display), "optaget", text, "Kør kommandoen igen om lidt."),))
-        except OSError as error:
-            return Placed(problems=(atomic.not_written(self.display, error),))
+        made = alone_in(self.archive.root / self.key.path, self.display, lambda: self._write(files))
+        return Placed(problems=(made,)) if isinstance(made, Problem) else made
 
     def _write(self, files: Mapping[str, bytes]) -> Placed:
         old, left = self._outdated(files)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from committee.archive.archive import Archive
 from committee.archive.names import MEETING_FILE, MeetingKey
-from committee.base.problems import Problem, in_order
+from committee.base.problems import Problem
 from committee.domain.committee import Committee
 from committee.rules.meetingplan import plan_oddities, planned_dates
 from committee.work.drafting import meeting_text, place_meeting
@@ -43,7 +43,7 @@ def plan_meetings(archive: Archive, committee: Committee, year: int, today: dt.d
             break  # whatever it is, the next one meets it too; the next run makes the rest
         there |= set() if placed.files else {one.folder}  # another run was first
     problems += plan_oddities(committee, max(today, dt.date(year, 1, 1)), dt.date(year, 12, 31))
-    return YearPlanned(tuple(made), tuple(in_order(problems)), there=tuple(sorted(there)), over=over)
+    return YearPlanned(tuple(made), tuple(dict.fromkeys(problems)), there=tuple(sorted(there)), over=over)
 
 
 def plan_problems(committee: Committee, today: dt.date | None) -> list[Problem]:

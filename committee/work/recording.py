@@ -19,8 +19,8 @@ from committee.records.values import Value, in_words
 from committee.rules.answers import as_map, objections
 from committee.rules.numbering import Numbered
 from committee.work.changing import changes
+from committee.work.decisionprinted import decision_printed
 from committee.work.itemedits import Edit, KeyPath, Recorded, changed, not_recorded, write_edits
-from committee.work.jointmeetings import sittings_along
 from committee.work.sitting import Sitting, meeting_of
 
 
@@ -58,27 +58,22 @@ def record_all(sitting: Sitting, wanted: Sequence[ToRecord]) -> Recorded:
 
 
 def _record_all(sitting: Sitting, wanted: Sequence[ToRecord]) -> Recorded:
-    if sitting.meeting.is_locked and any(one.decision is not None for one in wanted):
-        return not_recorded(locked(sitting.meeting))
-    cleaned = [_cleaned(one) for one in wanted]
-    if problems := [problem for one in cleaned for problem in _refused(sitting, one)]:
-        return not_recorded(*problems)
-    return _written(sitting, {one.numbered.item.file: _values(sitting, one) for one in cleaned})
+    return write_all_of([(sitting, one) for one in wanted])
 
 
-@changes("beslut")
-def record_for_all(sitting: Sitting, numbered: Numbered, value: Value, *, replace: bool) -> Recorded:
-    """Write the same decision of one item of a joint meeting for each of its committees, or for none of them."""
-    sittings, problems = sittings_along(sitting, numbered)
-    if not sittings:
+def write_all_of(wanted: Sequence[tuple[Sitting, ToRecord]]) -> Recorded:
+    """As `record_all`, of the several committees of a joint meeting too: each in its own sitting, all with the same files."""
+    if problems := dict.fromkeys(
+        locked(one.meeting) for one, what in wanted if what.decision is not None and one.meeting.is_locked
+    ):
         return not_recorded(*problems)
-    clean = _clean(value)
-    problems = [locked(each.meeting) for each, _ in sittings if each.meeting.is_locked]
-    for each, theirs in sittings:
-        problems += _refused(each, ToRecord(theirs, clean, replace=replace))
-    if problems:
-        return not_recorded(*problems)
-    return _written(sitting, {numbered.item.file: {one.decision_key: clean for one, _ in sittings}})
+    cleaned = [(sitting, _cleaned(one)) for sitting, one in wanted]
+    if refused := [problem for sitting, one in cleaned for problem in _refused(sitting, one)]:
+        return not_recorded(*refused)
+    values: dict[str, dict[KeyPath, Value]] = {}
+    for sitting, one in cleaned:
+        values.setdefault(one.numbered.item.file, {}).update(_values(sitting, one))
+    return _written(wanted[0][0], values) if wanted else Recorded()
 
 
 def decision_value(decision: Decision) -> Value:
@@ -102,7 +97,7 @@ def locked(meeting: Meeting) -> Problem:
 
 
 def _written(sitting: Sitting, values: dict[str, dict[KeyPath, Value]]) -> Recorded:
-    edits = [Edit(file, own, sitting.archive.digest(file)) for file, own in values.items()]
+    edits = [Edit(file, own, sitting.archive.digest(file)) for file, own in values.items() if own]
     return write_edits(sitting.archive.root, edits) if edits else Recorded()
 
 
@@ -122,7 +117,7 @@ def _refused(sitting: Sitting, one: ToRecord) -> list[Problem]:
     if now is None or item not in now.items:  # the archive has been refreshed since this sitting was read
         return [changed(archive.root / item.file, item.file, _values(sitting, one))]
     if item.decision is not None and value is not None and not one.replace:
-        return [_decided(numbered)]
+        return [_decided(sitting, numbered)]
     for name, words in (("Beslutningen", in_words(value or "")), ("Noten", one.note)):
         if found := REFUSED.search(words):
             said = f"{name} har et usynligt tegn (U+{ord(found[0]):04X}), som ikke kan bruges."
@@ -149,9 +144,9 @@ def _clean_text(text: str) -> str:
     return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")).strip("\n").rstrip()
 
 
-def _decided(numbered: Numbered) -> Problem:
+def _decided(sitting: Sitting, numbered: Numbered) -> Problem:
     decision = numbered.item.decision
     assert decision is not None
-    said = shown(in_words(decision_value(decision)), 300)
+    said = shown(" ".join(decision_printed(sitting, numbered, decision_value(decision))), 300)
     text = f"Punkt {numbered.number} er allerede besluttet: »{said}«."
     return Problem(decision.place, "allerede-besluttet", text, "Skriv --erstat, hvis beslutningen skal skiftes ud.")

@@ -43,18 +43,18 @@ def standing_drafts(
     known = templates.item_templates()
     problems = [unknown_standing_item(entry.item, known) for entry in wheel if entry.item not in known]
     drafts = [
-        Draft(known[entry.item].stem, _drafted(known[entry.item], entry, date, former), entry.position)
+        Draft(known[entry.item].stem, drafted(known[entry.item], entry, date, former), entry.position)
         for entry in wheel
         if entry.item in known
     ]
     return drafts, problems
 
 
-def _drafted(path: Path, entry: StandingItem, date: dt.date, former: Callable[[str], str]) -> bytes:
+def drafted(path: Path, entry: StandingItem | None, date: dt.date, former: Callable[[str], str]) -> bytes:
     """An item template's text, with the KPIs that the committee has chosen for it, the quarter of its date and the meetings before;
     what there is nothing to put in place of stays, and is told by `tjek`."""
     data = path.read_bytes()
-    if entry.kpis:
+    if entry is not None and entry.kpis:
         data = with_value(data, "nøgletal", [str(name) for name in entry.kpis]) or data
 
     def filled(match: re.Match[bytes]) -> bytes:

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from pathlib import Path
 
 from committee.archive.archive import Archive
-from committee.base.atomic import write_all
-from committee.base.problems import Problem
+from committee.base.atomic import not_written, write_all
+from committee.base.problems import Problem, in_order
 from committee.domain.committee import Committee
+from committee.rules.statistics.countable import miscounted
 from committee.rules.statistics.csvtables import files_of_tables, one_file
 from committee.rules.statistics.tables import StatTable, Value, about_of, tables_of
 from committee.rules.statistics.timing import carried_on
 from committee.rules.statistics.whole import Period, Statistics, statistics_of
-from committee.work.outcome import Outcome
+from committee.work.keeping import Asked, unmarked
+from committee.work.outcome import Outcome, stopped
 from committee.work.sitting import sittings_of
 from committee.work.statisticsdocument import write_document
 
@@ -41,10 +43,11 @@ class CommitteeNumbers:
 @dataclass(frozen=True, slots=True)
 class InNumbers:
     """The committees that were asked for, each with its numbers and its tables, and what was wrong with their files: a meeting that
-    can't be read isn't counted."""
+    can't be read isn't counted. One whose names or votes are `wrong` is counted, so the numbers are too."""
 
     committees: tuple[CommitteeNumbers, ...]
     problems: tuple[Problem, ...]
+    wrong: tuple[Problem, ...] = field(default=(), kw_only=True)
 
     @property
     def is_empty(self) -> bool:
@@ -63,13 +66,13 @@ def in_numbers(archive: Archive, committee: str | None, period: Period, today: d
         one.folder: [sitting.case(today) for sitting in sittings_of(archive, one.folder)] for one in contents.committees
     }
     continued = carried_on(case for held in cases.values() for case in held)
-    made = (
-        statistics_of(one, cases[one.folder], period, today, continued)
-        for one in contents.committees
-        if committee in (None, one.folder)
-    )
+    asked = [one for one in contents.committees if committee in (None, one.folder)]
+    made = [statistics_of(one, cases[one.folder], period, today, continued) for one in asked]
     problems = contents.problems if committee is None else archive.contents(committee).problems
-    return InNumbers(tuple(CommitteeNumbers(stats, tables_of(stats)) for stats in made), problems)
+    wrong = (found for one in asked for case in cases[one.folder] for found in miscounted(case, period, today))
+    return InNumbers(
+        tuple(CommitteeNumbers(stats, tables_of(stats)) for stats in made), problems, wrong=tuple(in_order(wrong))
+    )
 
 
 def _data(stats: Statistics, tables: tuple[StatTable, ...]) -> dict[str, object]:
@@ -93,18 +96,30 @@ def _plain(value: Value) -> str | int | float | None:
     return round(float(value), 1) if isinstance(value, Fraction) else value
 
 
-def write_csv(found: InNumbers, target: Path) -> Outcome:
-    """Write the tables as CSV: to a file that is named so, all below each other; else each to its own file in a folder."""
+def write_csv(found: InNumbers, target: Path, *, replace: bool = False) -> Outcome:
+    """Write the tables as CSV: to a file that is named so, all below each other; else each to its own file in a folder. A file that is
+    there with something else in it stops that, or is kept beside the new one if it may be replaced."""
     named = [(one.committee.name, one.tables) for one in found.committees if one.stats.meetings]
     is_file = target.suffix.casefold() == ".csv"
     folder, files = (target.parent, {target.name: one_file(named)}) if is_file else (target, files_of_tables(named))
-    problems = write_all(folder, files, str(folder))
-    return Outcome(problems=tuple(problems)) if problems else Outcome(tuple(str(folder / name) for name in files))
+    try:
+        there, problems = unmarked(folder, str(folder), files)
+        kept, stopping = there.cleared(Asked(f"statistik --csv {target}", "", replace)) if there else ([], problems)
+    except OSError as error:
+        return stopped(not_written(str(folder), error))
+    if problems := stopping or write_all(folder, files, str(folder)):
+        return stopped(kept, problems)
+    return Outcome(tuple(str(folder / name) for name in files), tuple(kept))
 
 
-def write_documents(archive: Archive, found: InNumbers, today: dt.date) -> Outcome:
-    """Write each committee's document with its charts, those that have meetings."""
-    made = [write_document(archive, one.stats, one.tables, today) for one in found.committees if one.stats.meetings]
+def write_documents(archive: Archive, found: InNumbers, today: dt.date, *, replace: bool = False) -> Outcome:
+    """Write each committee's document with its charts, those that have meetings. One that was edited by hand stops that, or is kept
+    beside the new one if it may be replaced."""
+    made = [
+        write_document(archive, one.stats, one.tables, today, replace=replace)
+        for one in found.committees
+        if one.stats.meetings
+    ]
     return Outcome(
         tuple(file for one in made for file in one.files), tuple(problem for one in made for problem in one.problems)
     )

@@ -13,20 +13,25 @@ from committee.base import danish
 from committee.base.atomic import write_all
 from committee.documents.chartnodes import Chart, ChartLine, LineRole
 from committee.documents.known_formats import in_house
+from committee.documents.stamp import IDENTITY
 from committee.documents.tree import Align, Block, Cell, Document, Heading, Paragraph, Role, Row, Table, Text
-from committee.formats.writers import files_of
 from committee.rules.statistics.tables import StatTable, about_of, percent
 from committee.rules.statistics.whole import Statistics
 from committee.work.chartfiles import FOLDER, clear_unused, pictures_of
+from committee.work.keeping import Asked, kept_beside
 from committee.work.outcome import Outcome, stopped
 from committee.work.printing import bundle_of
+from committee.work.writing import stamped_files
 
 NAME = "statistik"
 _CLOSED = "Tallene omfatter også lukkede punkter, men ikke, hvem der stemte hvad ved dem."
 
 
-def write_document(archive: Archive, stats: Statistics, tables: tuple[StatTable, ...], today: dt.date) -> Outcome:
-    """Write the document in the formats of the house, with the charts beside it, into the committee's folder in the output."""
+def write_document(
+    archive: Archive, stats: Statistics, tables: tuple[StatTable, ...], today: dt.date, *, replace: bool = False
+) -> Outcome:
+    """Write the document in the formats of the house, with the charts beside it, into the committee's folder in the output. One that
+    was edited by hand stops that, or is kept beside the new one if it may be replaced."""
     templates, problems = archive.profile(stats.committee.profile)
     if templates is None:
         return stopped(problems)
@@ -34,14 +39,16 @@ def write_document(archive: Archive, stats: Statistics, tables: tuple[StatTable,
     display = f"{OUTPUT}/{stats.committee.folder}/{NAME}"
     home = archive.root / display
     drawn, problems = pictures_of(document, templates, home / FOLDER, f"{display}/{FOLDER}")
-    bundle, more = bundle_of(templates, drawn, FOLDER) if not problems else (None, [])
+    identity = {IDENTITY: f"{stats.committee.folder}/{NAME}"}
+    bundle, more = bundle_of(templates, drawn, FOLDER, identity) if not problems else (None, [])
     if bundle is None:
         return stopped(problems, more)
-    made = files_of(NAME, document, in_house(), bundle)
-    if problems := write_all(home, made, display):
-        return stopped(problems)
+    made = stamped_files(NAME, document, in_house(), bundle)
+    kept, problems = kept_beside(home, display, made, Asked("statistik --figur", "", replace))
+    if problems := problems or write_all(home, made, display):
+        return stopped(kept, problems)
     clear_unused(home / FOLDER, home)
-    return Outcome(tuple(f"{display}/{name}" for name in (*made, *(f"{FOLDER}/{one}" for one in drawn))))
+    return Outcome(tuple(f"{display}/{name}" for name in (*made, *(f"{FOLDER}/{one}" for one in drawn))), tuple(kept))
 
 
 def document_of(stats: Statistics, tables: tuple[StatTable, ...], templates: Templates, today: dt.date) -> Document:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 
@@ -11,10 +11,10 @@ from committee.archive.archive import Archive
 from committee.archive.journal import journal
 from committee.archive.journal.journal import Entry
 from committee.archive.journal.notes import digest_at
-from committee.archive.names import ITEMS, MeetingKey, split_folder
+from committee.archive.names import ITEMS, SENT_FILE, MeetingKey, split_folder
 from committee.base.atomic import held_files, not_written
 from committee.base.problems import Place, Problem, warning
-from committee.work.itemedits import LOCK, PATIENCE
+from committee.work.locking import locked_folder
 from committee.work.outcome import Outcome, stopped
 from committee.work.recording import locked
 from committee.work.sitting import meeting_of
@@ -70,7 +70,8 @@ def undo_last(archive: Archive, *, of_others: bool = False) -> Undone:
     except OSError as error:
         return _refused(not_written(_first(entry).rpartition("/")[0], error))
     files = tuple(name for name in entry.files if name not in left)
-    return Undone(files, tuple(_changed_since(name, entry) for name in left), ended=_ended(entry))
+    told = (*(_changed_since(name, entry) for name in left), *_sending_undone(files))
+    return Undone(files, told, ended=_ended(entry))
 
 
 def half_done(archive: Archive) -> list[Problem]:
@@ -100,12 +101,19 @@ def _nothing(archive: Archive) -> Problem:
     return Problem(Place(_first(others[0])), "intet-at-fortryde", text, "Skal den fortrydes, så skriv --andres.")
 
 
-def _lock(locks: ExitStack, archive: Archive, entry: Entry) -> None:
-    from filelock import FileLock
+def _sending_undone(files: Iterable[str]) -> Iterator[Problem]:
+    """That a meeting's numbers aren't locked any more, though its agenda may be with the members."""
+    for name in files:
+        if name.endswith(f"/{SENT_FILE}"):
+            text = "Udsendelsen er fortrudt, så punkternes numre er ikke længere låst, som de var."
+            cure = "Har medlemmerne fået dagsordenen, så kør »udvalg udsend« igen, før du ændrer noget."
+            yield warning(Place(name), "udsendelse-fortrudt", text, cure)
 
+
+def _lock(locks: ExitStack, archive: Archive, entry: Entry) -> None:
     folders = {(archive.root / name).parent for name in entry.files}
     for folder in sorted(one for one in folders if one.is_dir() and one.name != "bilag"):
-        locks.enter_context(FileLock(folder / LOCK, timeout=PATIENCE))
+        locks.enter_context(locked_folder(folder))
 
 
 def _approved_since(archive: Archive, entry: Entry) -> Iterator[Problem]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from committee.archive.archive import Archive
 from committee.archive.names import MeetingKey
+from committee.archive.told import no_such_committee
 from committee.base.problems import Problem, in_order
 from committee.domain.profile import Profile
 from committee.records.recordtexts import record_texts
@@ -55,14 +56,20 @@ class Words:
 
 
 def look_at_words(archive: Archive, key: MeetingKey) -> Words:
-    """The words of one meeting."""
+    """The words of one meeting; nothing but that, where it isn't there."""
+    if problem := archive.missing(key):
+        return Words((problem,), ())
     sitting, _ = sit(archive, key)  # what can't be read is told by the ordinary checks
     return _words(archive, [sitting] if sitting else [])
 
 
 def look_at_all_words(archive: Archive, committee: str | None = None) -> Words:
-    """The words of every meeting of a committee, or of all; but for those that are approved, in which nothing may be changed."""
-    names = archive.committee_names() if committee is None else [committee]
+    """The words of every meeting of a committee, or of all; but for those that are approved, in which nothing may be changed. Nothing
+    but that, where there is no such committee."""
+    known = archive.committee_names()
+    if committee is not None and committee not in known:
+        return Words((no_such_committee(committee, known),), ())
+    names = known if committee is None else [committee]
     sittings = (sitting for name in names for sitting in sittings_of(archive, name))
     return _words(archive, [sitting for sitting in sittings if not sitting.meeting.is_locked])
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from committee.archive.journal.notes import FINISHED, LOCK, Notes
-from committee.archive.journal.undoing import take_back
+from committee.archive.journal.undoing import take_back, take_back_since
 from committee.base import atomic
 from committee.base.noting import notebook, noting_in
 
@@ -45,8 +45,9 @@ def changing(root: Path, what: str, who: str, final: str = "") -> Iterator[None]
     What raises is taken back at once. Where the journal can't be written, as on a full disk, nothing is noted and so nothing
     can be undone.
     """
-    if notebook() is not None:
-        yield
+    book = notebook()
+    if isinstance(book, Notes):
+        yield from _within(book)
         return
     held = ExitStack()
     notes = Notes(root, lambda: _begun(root, held))
@@ -62,6 +63,17 @@ def changing(root: Path, what: str, who: str, final: str = "") -> Iterator[None]
                 _finish(notes, what, who, final)
     finally:
         _tidy(root, notes.folder)
+
+
+def _within(notes: Notes) -> Iterator[None]:
+    """A part of another command: what raises in it is taken back alone."""
+    since = len(notes.changes)
+    try:
+        yield
+    except BaseException:
+        with suppress(OSError):
+            take_back_since(notes, since)
+        raise
 
 
 def recover(root: Path) -> list[str]:

@@ -82,6 +82,13 @@ class Notes:
         path.rename(folder / kept)
         return True
 
+    def keep_first(self, count: int) -> None:
+        """Forget all but the first so many changes."""
+        del self.changes[count:]
+        if self.folder is not None:
+            lines = (self.folder / LINES).read_text(encoding="utf-8").splitlines(keepends=True)
+            (self.folder / LINES).write_text("".join(lines[:count]), encoding="utf-8", newline="\n")
+
     def left(self) -> dict[str, str]:
         """The sum of each file that was touched as it is now; empty for one that isn't there."""
         names = {name for change in self.changes for name in (change.file, change.old) if name}

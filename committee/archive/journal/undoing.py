@@ -17,6 +17,7 @@ from committee.archive.journal.notes import (
     REMOVE,
     UNDONE,
     Change,
+    Notes,
     digest_at,
     read_changes,
 )
@@ -44,6 +45,18 @@ def take_back(root: Path, folder: Path | None) -> list[str]:
             (folder / UNDONE).write_text(str(len(changes) - number + 1), encoding="ascii")
         _clear_folders(root, [change.file for change in changes if change.kind in (CREATE, MOVE)])
     return left
+
+
+def take_back_since(notes: Notes, since: int) -> None:
+    """Undo what a command has changed after its first so many changes, and strike it out of its notes. Raises `OSError`."""
+    if notes.folder is None:
+        return
+    made = notes.changes[since:]
+    with noting_in(None):
+        for change in reversed(made):
+            _undo(notes.root, notes.folder, change)
+        _clear_folders(notes.root, [change.file for change in made if change.kind in (CREATE, MOVE)])
+    notes.keep_first(since)
 
 
 def _undone(folder: Path) -> int:

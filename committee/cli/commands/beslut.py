@@ -7,7 +7,8 @@ from typing import TypeVar, Unpack
 
 import click
 
-from committee import ItemsNamed, Numbered, Said, Sitting
+from committee import ItemsNamed, RecordedSaid, Said, Sitting
+from committee.base import danish
 from committee.cli.options import committee_option, date_argument
 from committee.cli.telling import say, told
 from committee.cli.usage import DanishCommand
@@ -69,6 +70,13 @@ def _names(option: str, variable: str, help: str) -> Callable[[F], F]:
 @click.option("--inden", "due", metavar="DATO", default="", help="Hvornår opfølgningen senest skal være sket.")
 @click.option("--ansvarlig", "responsible", metavar="NAVN", default="", help="Hvem der har ansvaret for den.")
 @click.option(
+    "--uden",
+    "without",
+    multiple=True,
+    metavar="FELT",
+    help="Tag noget ud af den beslutning, der står: afstemninger, valg, mindretal ...; »alt« er det hele.",
+)
+@click.option(
     "--note",
     "notes",
     multiple=True,
@@ -93,8 +101,8 @@ def beslut(
         raise click.UsageError("Noten er tom.", ctx)
     archive = workspace(ctx)
     key = find_meeting(ctx, archive, date, committee)
-    if for_all and (text is None or notes or any(given.values())):
-        raise click.UsageError("--alle-udvalg hører til en beslutning i ord alene: skriv den sidst i kommandoen.", ctx)
+    if for_all and (others := [one for one in _named(ctx, given) if one]):
+        raise click.UsageError(_not_for_all(others), ctx)
     has_words = text is not None or any(given.values()) or bool(notes)
     if not has_words and not can_ask():
         raise click.UsageError("Skriv beslutningen sidst i kommandoen, i citationstegn.", ctx)
@@ -106,40 +114,67 @@ def beslut(
     if sitting is None:
         return told(problems)
     named = known_items(ctx, sitting.agenda, item)
-    if not has_words:
-        if len(named.items) > 1:
-            raise click.UsageError("Skriv beslutningen sidst i kommandoen, når du nævner flere punkter.", ctx)
+    if not has_words and len(named.items) > 1:
+        raise click.UsageError("Skriv beslutningen sidst i kommandoen, når du nævner flere punkter.", ctx)
+    if not has_words and not for_all:
         return ask_item(sitting, named.items[0], replace=replace)
     if for_all:
-        if len(named.items) > 1:
-            raise click.UsageError("--alle-udvalg kan kun bruges ved ét punkt ad gangen.", ctx)
-        return _for_all(ctx, sitting, named.items[0], text or "", replace=replace)
+        return _for_all(ctx, sitting, named, text, "\n\n".join(notes), replace=replace)
     return _said(ctx, sitting, named, text, given, "\n\n".join(notes), replace=replace)
+
+
+def _named(ctx: click.Context, given: Said) -> list[str]:
+    """The options that were given beside the words."""
+    return [one.opts[0] for one in ctx.command.params if one.name and dict(given).get(one.name)]
+
+
+def _not_for_all(options: list[str]) -> str:
+    return (
+        f"{danish.listed(options)} kan ikke bruges sammen med --alle-udvalg, for hvert udvalg har sine egne medlemmer. Skriv først ordene for "
+        "alle, og tilføj så resten for ét udvalg ad gangen med --udvalg."
+    )
 
 
 def _said(
     ctx: click.Context, sitting: Sitting, named: ItemsNamed, text: str | None, given: Said, note: str, *, replace: bool
 ) -> int:
     """Write what was said in the command, and say how it stands now and what follows."""
-    from committee import decision_printed, record_said
-    from committee.cli.asking import show_next_step, show_printed
+    from committee import record_said
 
     said = record_said(sitting, named.items, text, given, note=note, replace=replace)
     if said.wrong:
         raise click.UsageError("\n".join(said.wrong), ctx)
-    if named.skipped_words:
-        say(named.skipped_words)
-    code = told(said.made.problems, said.made.files)
-    for lines in dict.fromkeys(decision_printed(sitting, *one) for one in said.decided):
-        show_printed(lines)
-    show_next_step(sitting, said.decided)
-    return code
+    return _told(named, said)
 
 
-def _for_all(ctx: click.Context, sitting: Sitting, numbered: Numbered, text: str, *, replace: bool) -> int:
+def _for_all(
+    ctx: click.Context, sitting: Sitting, named: ItemsNamed, text: str | None, note: str, *, replace: bool
+) -> int:
     from committee import record_for_all
 
     if not sitting.meeting.along:
         raise click.UsageError("Mødet er ikke et fællesmøde, så --alle-udvalg kan ikke bruges.", ctx)
-    made = record_for_all(sitting, numbered, text, replace=replace)
-    return told(made.problems, made.files)
+    if text is None:
+        raise click.UsageError("Skriv beslutningen sidst i kommandoen, når den er for alle udvalgene.", ctx)
+    return _told(named, record_for_all(sitting, named.items, text, note=note, replace=replace))
+
+
+def _told(named: ItemsNamed, said: RecordedSaid) -> int:
+    """Say what came of it: how each decision stands now, what there is to look at, and what follows."""
+    from committee import decision_printed
+    from committee.cli.asking import show_next_step, show_printed
+
+    if named.skipped_words:
+        say(named.skipped_words)
+    code = told(said.made.problems, said.made.files)
+    printed = [(one, decision_printed(one.sitting, one.numbered, one.value)) for one in said.decided]
+    several = len({one.sitting.committee.folder for one, _ in printed}) > 1
+    for name, lines in dict.fromkeys(
+        (str(one.sitting.committee.name) if several else "", lines) for one, lines in printed
+    ):
+        show_printed(lines, whose=name)
+    for line in said.cautions:
+        say(line)
+    for sitting in dict.fromkeys(one.sitting for one in said.decided):
+        show_next_step(sitting, [(one.numbered, one.value) for one in said.decided if one.sitting is sitting])
+    return code

@@ -9,12 +9,10 @@ import click
 from committee.cli.options import committee_option, date_argument
 from committee.cli.telling import say, told, told_outcome
 from committee.cli.usage import DanishCommand
-from committee.cli.where import find_committee, find_meeting, known_item, known_waiting, workspace
+from committee.cli.where import DRAWER, find_committee, find_meeting, known_item, known_waiting, workspace
 
 if TYPE_CHECKING:
     from committee import Agenda, Archive, MeetingKey, Outcome, Sitting, Spot
-
-_DRAWER = "emner"
 
 
 @click.command(cls=DanishCommand, example="udvalg flyt 2021-02-11 noegletal --før 3")
@@ -39,7 +37,7 @@ def flyt(
     if not (before or after or to):
         raise click.UsageError("Skriv, hvor punktet skal hen: --før PUNKT, --efter PUNKT eller --til DATO.", ctx)
     archive = workspace(ctx)
-    if date == _DRAWER:
+    if date == DRAWER:
         return _taken_up(ctx, archive, item, before, after, to, committee)
     key = find_meeting(ctx, archive, date, committee)
     sitting = _sat(archive, key)
@@ -48,7 +46,7 @@ def flyt(
     numbered = known_item(ctx, sitting.agenda, item)
     from committee import move_to_meeting, move_within, put_in_drawer
 
-    if to == _DRAWER:
+    if to == DRAWER:
         return told_outcome(put_in_drawer(sitting, numbered))
     there = find_meeting(ctx, archive, to, committee) if to else key
     if there == key:

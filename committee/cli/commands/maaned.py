@@ -32,12 +32,16 @@ def maaned(ctx: click.Context, committee: str | None, page_numbers: bool) -> int
     names = [find_committee(ctx, archive, committee)] if committee else committees_with_plan(archive)
     if not names:
         raise click.UsageError(no_plan(next(iter(archive.committee_names()), "udvalg")), ctx)
+    if not committee and (left := [name for name in archive.committee_names() if name not in names]):
+        say(f"Uden mødeplan, så ikke med: {', '.join(left)}.")
     made = run_month(archive, names, now(), connection_of(os.environ), _progress, page_numbers=page_numbers)
     for one in made:
         say(log_text(one))
         print_problems(one.failed, err=True)
         if one.log:
             say(f"Loggen står i {one.log}")
+    for trace in dict.fromkeys(one.trace for one in made if one.trace):
+        say(trace, err=True)
     return 0 if all(one.is_done for one in made) else 1
 
 

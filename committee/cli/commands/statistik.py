@@ -11,6 +11,7 @@ import click
 
 from committee.base import danish
 from committee.base.problems import Severity
+from committee.cli.building import replace_option
 from committee.cli.options import committee_option
 from committee.cli.telling import print_problems, say, say_data, told
 from committee.cli.usage import DanishCommand
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 @click.option(
     "--figur", "figure", is_flag=True, help="Lav også et dokument med tabeller og figurer i output/UDVALG/statistik/."
 )
+@replace_option
 @click.option("--json", "as_json", is_flag=True, help="Skriv tallene som JSON, til andre programmer.")
 @click.pass_context
 def statistik(
@@ -46,6 +48,7 @@ def statistik(
     year: str,
     csv: Path | None,
     figure: bool,
+    replace: bool,
     as_json: bool,
 ) -> int:
     """Vis fremmøde, stemmer, beslutninger og sagernes tid i tal for de afholdte møder."""
@@ -53,21 +56,25 @@ def statistik(
 
     archive, today = workspace(ctx), dt.date.today()
     period = _period(ctx, since, until, year)
+    if csv and csv.suffix and csv.suffix.casefold() != ".csv" and not csv.is_dir():
+        cure = "Skriv en fil, der ender på .csv, eller en mappe uden punktum i navnet."
+        raise click.UsageError(f"»{csv.name}« kan ikke være en fil med tabellerne. {cure}", ctx)
     found = in_numbers(archive, find_committee(ctx, archive, committee) if committee else None, period, today)
-    errors = [problem for problem in found.problems if problem.severity is Severity.ERROR]
+    errors = [problem for problem in found.problems if problem.severity is Severity.ERROR] + list(found.wrong)
     outcomes = []
     if not found.is_empty and not errors:  # what can't be read isn't counted, so the numbers aren't whole
-        outcomes += [write_csv(found, csv)] if csv else []
-        outcomes += [write_documents(archive, found, today)] if figure else []
+        outcomes += [write_csv(found, csv, replace=replace)] if csv else []
+        outcomes += [write_documents(archive, found, today, replace=replace)] if figure else []
+    print_problems(errors, err=True)
+    if errors:
+        say(f"Tallene er ikke rigtige, før {'fejlen' if len(errors) == 1 else 'fejlene'} er rettet.", err=True)
     if as_json:
         say_data(found.as_data(), as_ascii=False)
     else:
         _print(found)
-    problems = [*errors, *(problem for one in outcomes for problem in one.problems)]
-    if as_json:
-        print_problems(problems, err=True)
-        return 1 if problems else 0
-    return told(problems, [file for one in outcomes for file in one.files])
+    problems = [problem for one in outcomes for problem in one.problems]
+    code = told(problems, [] if as_json else [file for one in outcomes for file in one.files])
+    return 1 if errors else code
 
 
 def _period(ctx: click.Context, since: str, until: str, year: str) -> Period:

@@ -43,7 +43,7 @@ def status(ctx: click.Context, date: str, committee: str | None, as_json: bool) 
         say(f"{row.state:<13} {row.item}{f'  {row.title}' if row.title else ''}")
         print_problems([problem for problem in row.problems if has_errors([problem])], err=False, indent="  ")
     print_problems([*made.problems, *made.late, *left], err=False)
-    for line in made.deadlines.words() if folder[:10] >= str(today) else ():
+    for line in made.deadlines.words(today) if folder[:10] >= str(today) else ():
         say(line)
     say(_verdict(made.is_ready, [row.state for row in made.rows], folder))
     return 0 if made.is_ready else 1

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from committee.archive.archive import Archive
-from committee.archive.jointmeetings import no_items_here
-from committee.archive.names import MeetingKey, year_of
+from committee.archive.names import MeetingKey
 from committee.attachments.apart.process import Broken, Message, Process
 from committee.attachments.opening import bounds
 from committee.base.atomic import not_written, remove
@@ -20,10 +19,9 @@ from committee.records.values import Value
 from committee.work.changing import changes
 from committee.work.handedin.filing import item_text, place_pictures, slug_of, with_names
 from committee.work.handedin.told import told
-from committee.work.items.seats import ending, place_item
-from committee.work.jointmeetings import guest_of
+from committee.work.items.openplaces import open_place
+from committee.work.items.seats import place_item
 from committee.work.outcome import Outcome, stopped
-from committee.work.sitting import meeting_of
 
 _MODULE = "committee.work.handedin.worker"
 
@@ -46,15 +44,10 @@ class _Read:
 @changes("punkt")
 def item_from(archive: Archive, key: MeetingKey, document: HandedIn, title: str = "") -> Outcome:
     """Make an item of a document, after the meeting's last one. A `title` that is given goes before the document's own."""
-    home = archive.root / key.path
-    if problem := archive.refused(key) or (None if home.is_dir() else archive.missing(key)):
-        return stopped(problem)
-    contents = archive.contents(key.committee, year_of(key.folder))
-    if not contents.committees:
-        return stopped(contents.problems)
-    if guest := guest_of(archive, key):
-        return stopped(no_items_here(guest))
-    committee = contents.committees[0]
+    place, problems = open_place(archive, key)
+    if place is None:
+        return stopped(problems)
+    committee = place.committee
     templates, problems = archive.profile(committee.profile)
     if templates is None:
         return stopped(problems)
@@ -63,7 +56,7 @@ def item_from(archive: Archive, key: MeetingKey, document: HandedIn, title: str 
     read = _asked(document, header)
     if isinstance(read, Problem):
         return stopped(read)
-    return _written(home, key.path, document.name, read, ending(committee, meeting_of(archive, key)))
+    return _written(place.home, place.display, document.name, read, place.last)
 
 
 def _asked(document: HandedIn, header: Message) -> _Read | Problem:

@@ -14,7 +14,8 @@ from committee.base.digests import sha256_of_file
 from committee.base.problems import Place, Problem
 from committee.domain.item import Item
 from committee.work.items.named import PAPERS, papers_named, plain_name, with_other_names
-from committee.work.items.seats import Seat, arranged, busy, free_name, locked_folder, seats_of
+from committee.work.items.seats import Seat, arranged, free_name, seats_of
+from committee.work.locking import busy, locked_folder
 from committee.work.outcome import Outcome, stopped
 
 
@@ -43,7 +44,7 @@ def carry(archive: Archive, load: Load, to: str, place: Callable[[Sequence[Seat]
                 return stopped(problems)
             return _carried(archive.root, load, to, place)
     except Timeout:
-        return stopped(busy(to))
+        return stopped(busy(Place(to)))
     except OSError as error:
         return stopped(not_written(to, error))
 

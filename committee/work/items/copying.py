@@ -9,6 +9,7 @@ from committee.archive.names import APPROVED_FILE, SENT_FILE, MeetingKey
 from committee.base.atomic import not_written
 from committee.base.problems import Place, Problem, warning
 from committee.domain.item import NOTES
+from committee.records.listsplice import with_new_list_entry
 from committee.records.splice import values_in, with_value, without_key
 from committee.records.values import Value
 from committee.rules.approval import tells_of_the_meeting
@@ -17,13 +18,15 @@ from committee.work.chains import link_to
 from committee.work.changing import changes
 from committee.work.items.named import PAPERS
 from committee.work.items.papers import Papers, not_carried, with_names
-from committee.work.items.seats import busy, ending, locked_folder, placed
+from committee.work.items.seats import ending, placed
+from committee.work.locking import busy, locked_folder
 from committee.work.outcome import Outcome, stopped
 from committee.work.sitting import Sitting, sit_to_record
 
 # What is of the meeting alone, and not of the case.
 _OF_THE_MEETING = (
     "beslutning",
+    "beslutninger",
     "offentlig_beslutning",
     "stemmer_fortrolige",
     "underrettet",
@@ -65,7 +68,7 @@ def whole(display: str, change: Callable[[], Outcome]) -> Outcome:
     except NotCopied as error:
         return stopped(error.problem)
     except Timeout:
-        return stopped(busy(display))
+        return stopped(busy(Place(display)))
     except OSError as error:
         return stopped(not_written(display, error))
 
@@ -118,8 +121,9 @@ def draft_of(sitting: Sitting, numbered: Numbered, papers: Papers, *, is_alone: 
             data = _or_stop(with_value(data, key, value, keeps_form=True), numbered, key)
     if tells_of_the_meeting(item) and not item.withdrawn:
         former = values_in(data).get("forløb")
-        chain = [*(former if isinstance(former, list) else []), link_to(sitting, numbered)]
-        data = _or_stop(with_value(data, "forløb", chain), numbered, "forløb")
+        place = len(former) if isinstance(former, list) else 0
+        added = with_new_list_entry(data, "forløb", place, link_to(sitting, numbered))
+        data = _or_stop(added, numbered, "forløb")
     return data
 
 

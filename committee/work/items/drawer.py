@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from committee.archive.archive import Archive
-from committee.archive.names import DRAWER, IGNORED, ITEMS, nfc
+from committee.archive.names import ASIDE, DRAWER, IGNORED, ITEMS, nfc
+from committee.base.problems import Problem, warning
 from committee.domain.item import Item
+from committee.rules.itemparts import with_words
 
 _FILE = re.compile(r"(?:\d+-)?(.+)\.yaml")
 
@@ -18,7 +21,16 @@ def drawer_path(committee: str) -> str:
 
 def drawer_items(archive: Archive, committee: str) -> list[Item]:
     """The items that wait and can be read, in the order of their files."""
-    path = drawer_path(committee)
+    return _items_in(archive, drawer_path(committee))
+
+
+def items_off_agendas(archive: Archive, committee: str) -> list[Item]:
+    """The items of a committee that are on no agenda: those that wait, and those that were taken off one."""
+    asides = (f"{ITEMS}/{committee}/{meeting}/{ASIDE}" for meeting in archive.meeting_names(committee))
+    return [*drawer_items(archive, committee), *(item for path in asides for item in _items_in(archive, path))]
+
+
+def _items_in(archive: Archive, path: str) -> list[Item]:
     found: list[Item] = []
     for entry in archive.files.entries(archive.root / path):
         match = _FILE.fullmatch(entry.name)
@@ -29,12 +41,25 @@ def drawer_items(archive: Archive, committee: str) -> list[Item]:
     return found
 
 
-def find_waiting(archive: Archive, committee: str, wanted: str) -> Item | None:
-    """The waiting item of that id, or of that file's name or number."""
-    names = {nfc(wanted), nfc(wanted).removesuffix(".yaml")}
-    for item in drawer_items(archive, committee):
-        stem = item.file.rpartition("/")[2].removesuffix(".yaml")
-        number = stem.partition("-")[0]
-        if names & {item.id, nfc(stem)} or (number.isdecimal() and wanted.isdecimal() and int(number) == int(wanted)):
-            return item
-    return None
+def drawer_problems(archive: Archive, committee: str) -> Iterator[Problem]:
+    """What is wrong in the files of the drawer; they are in no document yet, so nothing of it stops anything."""
+    path = drawer_path(committee)
+    for entry in archive.files.entries(archive.root / path):
+        if _FILE.fullmatch(entry.name) and not entry.is_folder and not entry.name.startswith(IGNORED):
+            for problem in archive.records.record(f"{path}/{entry.name}", Item).problems:
+                yield warning(problem.place, problem.code, problem.text, problem.cure)
+
+
+def find_waiting(archive: Archive, committee: str, wanted: str) -> list[Item]:
+    """The waiting item of that id, or of that file's name or number; where there is none, those that have the words in their name."""
+    waiting = drawer_items(archive, committee)
+    exact = [item for item in waiting if _is_called(item, wanted)]
+    return exact[:1] or with_words(waiting, wanted)
+
+
+def _is_called(item: Item, wanted: str) -> bool:
+    stem = item.file.rpartition("/")[2].removesuffix(".yaml")
+    number = stem.partition("-")[0]
+    if number.isdecimal() and wanted.isdecimal():
+        return int(number) == int(wanted)
+    return not {nfc(wanted), nfc(wanted).removesuffix(".yaml")}.isdisjoint((item.id, nfc(stem)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from committee.archive.archive import Archive
@@ -11,11 +11,13 @@ from committee.archive.names import SENT_FILE, MeetingKey
 from committee.base.problems import Place, Problem, has_errors
 from committee.domain.item import Item
 from committee.domain.meeting import Meeting
+from committee.rules.approval import tells_of_the_meeting
 from committee.rules.numbering import Agenda, Numbered
 from committee.work.changing import changes
 from committee.work.items.carrying import Load, carry
 from committee.work.items.drawer import drawer_items, drawer_path
 from committee.work.items.seats import Seat, arranged, before_ending, ending, in_folder, seats_of
+from committee.work.jointmeetings import all_sittings
 from committee.work.outcome import Outcome, stopped
 from committee.work.recording import locked
 from committee.work.sitting import Sitting, sit_to_record
@@ -58,9 +60,8 @@ def move_within(sitting: Sitting, numbered: Numbered, spot: Spot) -> Outcome:
 @changes("flyt")
 def move_to_meeting(sitting: Sitting, numbered: Numbered, to: MeetingKey, spot: Spot) -> Outcome:
     """Move an item to another meeting of the committee or of another. What is decided stays where it was decided."""
-    problem = fixed(sitting.meeting) or next(decided(with_subs(sitting.agenda, numbered)), None)
-    if problem is not None:
-        return stopped(problem)
+    if problems := kept_here(sitting, numbered):
+        return stopped(problems)
     return _taken_to(sitting.archive, load_of(sitting, numbered), to, spot)
 
 
@@ -73,21 +74,26 @@ def take_up(archive: Archive, committee: str, item: Item, to: MeetingKey, spot: 
 @changes("flyt")
 def put_in_drawer(sitting: Sitting, numbered: Numbered) -> Outcome:
     """Move an item that isn't decided from its meeting into the committee's drawer."""
-    problem = fixed(sitting.meeting) or next(decided(with_subs(sitting.agenda, numbered)), None)
-    if problem is not None:
-        return stopped(problem)
+    if problems := kept_here(sitting, numbered):
+        return stopped(problems)
     archive, path = sitting.archive, drawer_path(sitting.committee.folder)
     return carry(archive, load_of(sitting, numbered), path, len)
 
 
 def fixed(meeting: Meeting) -> Problem | None:
     """Why the items of a meeting stay where they are; None while they may be moved."""
+    return _settled(meeting) or _held(meeting)
+
+
+def _settled(meeting: Meeting) -> Problem | None:
+    """That a meeting's items are approved, lie elsewhere, or are with the members."""
     if meeting.is_locked:
         return locked(meeting)
     if meeting.host:
         return no_items_here(meeting)
     along = next((one.name for one in meeting.along if one.is_sent), "")
-    if meeting.frozen_numbers is None and not along:
+    is_sent = meeting.frozen_numbers is not None
+    if not is_sent and not along:
         return None
     text = f"Dagsordenen for mødet {meeting.folder} er udsendt, så punkternes numre ligger fast."
     if along:
@@ -99,15 +105,37 @@ def fixed(meeting: Meeting) -> Problem | None:
     return Problem(Place(f"{meeting.path}/{SENT_FILE}"), "er-udsendt", text, cure)
 
 
-def decided(items: Sequence[Item]) -> Iterator[Problem]:
-    """That an item has a decision, which belongs to the meeting that made it."""
-    for item in items:
-        if item.decision is not None:
-            text = f"Punktet »{item.title}« er besluttet på dette møde, så det bliver her."
-            cure = (
-                "Skal sagen op igen, så kopiér punktet med »udvalg kopier«; så kommer beslutningen med i sagens forløb."
-            )
-            yield Problem(item.at("decision"), "er-besluttet", text, cure)
+def _held(meeting: Meeting) -> Problem | None:
+    """That something is decided on a meeting, whose words name items by their numbers."""
+    first = next((item for item in meeting.items if item.decision is not None and tells_of_the_meeting(item)), None)
+    if first is None or first.decision is None:
+        return None
+    text = f"Punktet »{first.title}« er besluttet, så punkternes numre på mødet {meeting.folder} ligger fast."
+    cure = "Skal et punkt ikke behandles, så skriv »udgår: true« i det. Et nyt punkt oprettes med »udvalg punkt«."
+    return Problem(first.decision.place, "er-besluttet", text, cure)
+
+
+def kept_here(sitting: Sitting, numbered: Numbered) -> list[Problem]:
+    """Why an item can't leave its meeting: its number lies fast, or it or a sub-item is decided, by this committee or by another of a
+    joint meeting. Nothing when it may."""
+    if problem := _settled(sitting.meeting):
+        return [problem]
+    ids = {item.id for item in with_subs(sitting.agenda, numbered)}
+    sittings, problems = all_sittings(sitting)
+    for one in sittings:
+        name = "" if one is sitting else one.committee.name
+        problems += [_decided(item, name) for item in one.meeting.items if item.id in ids and item.decision is not None]
+    held = _held(sitting.meeting)
+    return problems or ([held] if held else [])
+
+
+def _decided(item: Item, other: str) -> Problem:
+    """That an item has a decision, which belongs to the meeting that made it; `other` names the other committee that did."""
+    by = f" af {other}" if other else ""
+    text = f"Punktet »{item.title}« er besluttet{by} på dette møde, så det bliver her."
+    cure = "Skal sagen op igen, så kopiér punktet med »udvalg kopier«; så kommer beslutningen med i sagens forløb."
+    place = item.decision.place if item.decision is not None else item.at("decision")
+    return Problem(place, "er-besluttet", text, cure)
 
 
 def with_subs(agenda: Agenda, numbered: Numbered) -> list[Item]:

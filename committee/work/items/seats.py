@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from committee.archive.names import ITEM_FILE, nfc, numbered_names
-from committee.base.atomic import create, move, not_written
-from committee.base.problems import Place, Problem
+from committee.base.atomic import create, move
+from committee.base.problems import Problem
 from committee.domain.committee import Committee
 from committee.domain.meeting import Meeting
 from committee.rules.approval import is_decided
-from committee.work.itemedits import LOCK, PATIENCE
+from committee.work.locking import alone_in
 from committee.work.outcome import Outcome, stopped
 
 FIRST, LAST = "først", "sidst"  # where a standing item is placed
@@ -84,31 +83,8 @@ def placed(home: Path, display: str, new: Sequence[tuple[str, bytes]], last: Col
 
 def in_folder(home: Path, display: str, change: Callable[[], Outcome]) -> Outcome:
     """Change a meeting's folder while nobody else does."""
-    from filelock import Timeout
-
-    try:
-        with locked_folder(home):
-            return change()
-    except Timeout:
-        return stopped(busy(display))
-    except OSError as error:
-        return stopped(not_written(display, error))
-
-
-@contextmanager
-def locked_folder(home: Path) -> Iterator[None]:
-    """Hold a folder's lock. Raises filelock's `Timeout`, and `OSError` when it can't be written."""
-    from filelock import FileLock
-
-    with FileLock(home / LOCK, timeout=PATIENCE):
-        yield
-
-
-def busy(display: str) -> Problem:
-    """That another holds a meeting's folder."""
-    return Problem(
-        Place(display), "optaget", "En anden er ved at skrive i mødets mappe.", "Kør kommandoen igen om lidt."
-    )
+    made = alone_in(home, display, change)
+    return stopped(made) if isinstance(made, Problem) else made
 
 
 def arranged(home: Path, display: str, order: Sequence[Seat]) -> Outcome:

@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
+from committee.archive.names import ASIDE
 from committee.rules.numbering import Numbered
 from committee.work.changing import changes
 from committee.work.items.carrying import carry
-from committee.work.items.moving import decided, fixed, load_of
+from committee.work.items.moving import kept_here, load_of
 from committee.work.outcome import Outcome, stopped
 from committee.work.recording import locked, write_corrected
 from committee.work.sitting import Sitting
-
-ASIDE = "_fjernet"
 
 
 @changes("fjern")
 def set_aside(sitting: Sitting, numbered: Numbered) -> Outcome:
     """Set an item aside with its sub-items. On an agenda that has been sent an item stays, and is withdrawn (`udgår`); what is decided
     stays too."""
-    load = load_of(sitting, numbered)
-    problem = fixed(sitting.meeting) or next(decided(load.items), None)
-    if problem is not None:
-        return stopped(problem)
-    return carry(sitting.archive, load, f"{sitting.meeting.path}/{ASIDE}", len)
+    if problems := kept_here(sitting, numbered):
+        return stopped(problems)
+    return carry(sitting.archive, load_of(sitting, numbered), f"{sitting.meeting.path}/{ASIDE}", len)
 
 
 @changes("omdoeb")

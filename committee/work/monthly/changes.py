@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from committee.archive.names import split_folder
 from committee.base import danish
@@ -11,8 +11,9 @@ from committee.work.monthly.memory import Memory, SeenItem, SeenKpi, same_proble
 _MOST = 20  # lines of one kind
 
 
-def what_changed(was: Memory | None, now: Memory) -> Iterator[str]:
-    """The items, numbers and problems that are new, changed or gone; nothing when there was no earlier run."""
+def what_changed(was: Memory | None, now: Memory, lapsed: Collection[str] = ()) -> Iterator[str]:
+    """The items, numbers and problems that are new, changed or gone; nothing when there was no earlier run. Problems that have
+    `lapsed` are gone because days have passed, so nobody has solved them and nothing is said of them."""
     if was is None:
         yield "Det er den første kørsel, så der er intet at sammenligne med."
         return
@@ -24,7 +25,7 @@ def what_changed(was: Memory | None, now: Memory) -> Iterator[str]:
         ),
         *(_items(was.items, now.items) if now.meeting == was.meeting else ()),
         *_few(list(_kpis(was.kpis, now.kpis))),
-        *_problems(list(map(str, was.problems)), list(map(str, now.problems))),
+        *_problems(list(map(str, was.problems)), list(map(str, now.problems)), lapsed),
     ]
     if found:
         yield f"Sidste kørsel var {danish.in_full(was.day)}."
@@ -58,8 +59,8 @@ def _kpis(was: Sequence[SeenKpi], now: Sequence[SeenKpi]) -> Iterator[str]:
             yield f"{one.name}: {old.words} → {one.words}"
 
 
-def _problems(was: Sequence[str], now: Sequence[str]) -> Iterator[str]:
-    before, after = {same_problem(one) for one in was}, {same_problem(one) for one in now}
+def _problems(was: Sequence[str], now: Sequence[str], lapsed: Collection[str]) -> Iterator[str]:
+    before, after = {same_problem(one) for one in was}, {same_problem(one) for one in (*now, *lapsed)}
     yield from _few([f"Ny {one}" for one in now if same_problem(one) not in before])
     yield from _few([f"Løst: {one.partition(': ')[2]}" for one in was if same_problem(one) not in after])
 

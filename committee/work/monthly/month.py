@@ -22,6 +22,8 @@ from committee.work.inspectall import inspect
 from committee.work.kpilist import Listed, list_meeting
 from committee.work.monthly.agenda import deadlines, draft_agenda, next_meeting
 from committee.work.monthly.changes import kept_numbers, what_changed
+from committee.work.monthly.closed import Closed, closed_of, open_title
+from committee.work.monthly.fault import stopped_by
 from committee.work.monthly.log import write_log
 from committee.work.monthly.memory import FOLDER, Memory, SeenItem, SeenKpi, problem_words, recall, remember
 from committee.work.monthly.steps import Month, Step
@@ -52,20 +54,23 @@ def run_month(
 
     A step that fails doesn't stop those that can go on without it. Nothing that a person has written, removed or edited is written
     over, and the same run again the same day changes nothing but its log. The numbers and the meetings are one command that can be
-    undone; what is remembered is written when they stand, so that a kill before it is met as if nothing had been done.
+    undone; what is remembered is written when they stand, so that a kill before it is met as if nothing had been done. A mistake of
+    the program itself is told in the log too.
     """
     at = by_danish_clock(now)
     with ExitStack() as held:
         busy = {name: _locked(archive, name, held) for name in names}
-        with archive.changing("maaned"):
-            numbers = _fetched(archive, now, connection, progress)
-            begun = {name: _begin(archive, name, at.date()) for name in names if busy[name] is None}
-        return tuple(
-            Month(name, at, failed=(problem,))
-            if (problem := busy[name])
-            else _finish(archive, name, at, numbers, begun[name], page_numbers=page_numbers)
-            for name in names
-        )
+        free = [name for name in names if busy[name] is None]
+        made = {name: Month(name, at, failed=(problem,)) for name, problem in busy.items() if problem is not None}
+        try:
+            with archive.changing("maaned"):
+                numbers = _fetched(archive, now, connection, progress)
+                begun = {name: _begin(archive, name, at.date()) for name in free}
+        except Exception as error:  # it has been taken back
+            made |= {name: _logged(archive, stopped_by(error, name, at)) for name in free}
+        else:
+            made |= {name: _ended(archive, at, numbers, one, page_numbers=page_numbers) for name, one in begun.items()}
+        return tuple(made[name] for name in names)
 
 
 def _locked(archive: Archive, name: str, held: ExitStack) -> Problem | None:
@@ -98,6 +103,7 @@ def _fetched(archive: Archive, now: dt.datetime, connection: Connection, progres
 class _Begun:
     """A committee's run once its meeting is there: what was remembered, whether that was damaged, the meeting, and its step."""
 
+    committee: str
     was: Memory | None
     is_damaged: bool
     key: MeetingKey | None
@@ -106,23 +112,47 @@ class _Begun:
 
 def _begin(archive: Archive, name: str, today: dt.date) -> _Begun:
     was, is_damaged = recall(archive, name)
-    return _Begun(was, is_damaged, *next_meeting(archive, name, today, was))
+    return _Begun(name, was, is_damaged, *next_meeting(archive, name, today, was))
 
 
-def _finish(archive: Archive, name: str, at: dt.datetime, numbers: Step, begun: _Begun, *, page_numbers: bool) -> Month:
-    today, key, was = at.date(), begun.key, begun.was
+def _ended(archive: Archive, at: dt.datetime, numbers: Step, begun: _Begun, *, page_numbers: bool) -> Month:
+    """The rest of a committee's run. A mistake of the program in it doesn't stop the others'."""
+    try:
+        return _finish(archive, at, numbers, begun, page_numbers=page_numbers)
+    except Exception as error:
+        return _logged(archive, stopped_by(error, begun.committee, at))
+
+
+def _logged(archive: Archive, month: Month) -> Month:
+    log, failed = write_log(archive.root, month)
+    return replace(month, log=log, failed=failed)
+
+
+def _finish(archive: Archive, at: dt.datetime, numbers: Step, begun: _Begun, *, page_numbers: bool) -> Month:
+    name, today, key, was = begun.committee, at.date(), begun.key, begun.was
     inspected = inspect(archive, name, today).problems
+    closed = closed_of(archive, name, inspected)
     steps = [numbers, begun.step, _checked(inspected)]
     if key is not None and archive.missing(key) is None:
         told = frozenset(inspected)
         made = draft_agenda(archive, key, page_numbers=page_numbers), deadlines(archive, key, today)
         steps += [replace(one, problems=tuple(p for p in one.problems if p not in told)) for one in made]
-    now = _seen(archive, key, today, inspected, was)
-    changed = [_NO_MEMORY] if begun.is_damaged else list(what_changed(was, now))
-    month = Month(name, at, key.folder if key else "", tuple(steps), tuple(changed))
-    log, failed = write_log(archive.root, month)
-    failed = failed or tuple(remember(archive, name, now))  # what nobody could read about is told again next time
-    return replace(month, log=log, failed=failed)
+    now = _seen(archive, key, today, closed.problems(inspected), was)
+    changed = (
+        [_NO_MEMORY] if begun.is_damaged else list(what_changed(was, now, _as_of(archive, name, was, now, closed)))
+    )
+    month = Month(name, at, key.folder if key else "", tuple(map(closed.step, steps)), tuple(changed))
+    month = _logged(archive, month)
+    failed = month.failed or tuple(remember(archive, name, now))  # what nobody could read about is told again next time
+    return replace(month, failed=failed)
+
+
+def _as_of(archive: Archive, name: str, was: Memory | None, now: Memory, closed: Closed) -> tuple[str, ...]:
+    """The problems that there would be were it still the day of the last run. One of them that is gone now has lapsed."""
+    if was is None or was.day >= now.day or set(was.problems) <= set(now.problems):
+        return ()
+    found = closed.problems(inspect(archive, name, was.day).problems)
+    return tuple(masked(problem_words(one), now.day) for one in found)
 
 
 def _checked(problems: Sequence[Problem]) -> Step:
@@ -143,7 +173,9 @@ def _seen(
         folder = key.folder if key else (was.meeting if was else "")
         items = was.items if was and was.meeting == folder else ()
         return Memory(day=today, meeting=folder, items=items, kpis=kept_numbers(was, ()), problems=told)
-    items = tuple(SeenItem(id=one.id, title=masked(str(one.title), today), digest=digest(one)) for one in meeting.items)
+    items = tuple(
+        SeenItem(id=one.id, title=masked(open_title(one), today), digest=digest(one)) for one in meeting.items
+    )
     rows, missing = list_meeting(archive, key)
     kpis = [_number(row) for row in rows if isinstance(row, Listed)]
     unique = tuple({one.name: one for one in kpis}.values())

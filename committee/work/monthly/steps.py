@@ -25,7 +25,8 @@ class Step:
 @dataclass(frozen=True, slots=True)
 class Month:
     """A committee's run: when it was, its meeting's folder if there is one, the steps in order, lines on what has changed since
-    the last run, and the file of its log."""
+    the last run, and the file of its log. What `failed` stopped the run, or its log. `trace` is that of a mistake of the program
+    itself which ended the run."""
 
     committee: str
     at: dt.datetime
@@ -34,24 +35,27 @@ class Month:
     changes: tuple[str, ...] = ()
     log: str = ""
     failed: tuple[Problem, ...] = field(default=(), kw_only=True)
+    trace: str = field(default="", kw_only=True)
 
     @property
     def needs(self) -> tuple[str, ...]:
         """What a person must see to; empty when nobody is needed."""
-        return tuple(dict.fromkeys(need for step in self.steps for need in step.needs))
+        stopped = (f"{one.place.file}: {one.text}" for one in self.failed)
+        return tuple(dict.fromkeys([*(need for step in self.steps for need in step.needs), *stopped]))
 
     @property
     def is_done(self) -> bool:
         """Whether nobody is needed."""
-        return not self.needs and not self.failed
+        return not self.needs
 
     def words(self) -> Iterator[str]:
         """The run as a log tells it, a line each."""
         yield f"{self.committee}, {danish.in_full(self.at.date())} kl. {self.at:%H.%M}"
         yield "En person skal se på dette:" if self.needs else "Ingen skal gøre noget."
         yield from (f"  - {need}" for need in self.needs)
-        yield "Ændret siden sidst:"
-        yield from (f"  {line}" for line in self.changes or ("Intet.",))
+        if self.steps and not self.trace:  # else nobody has looked
+            yield "Ændret siden sidst:"
+            yield from (f"  {line}" for line in self.changes or ("Intet.",))
         for step in self.steps:
             yield f"{step.name}:"
             yield from (f"  {line}" for line in _told(step))
