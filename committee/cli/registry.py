@@ -81,7 +81,11 @@ TABLE: tuple[Row, ...] = (
         "Lav formandens talepapir: punkterne med tid, gæster og indstilling, og plads til noter.",
     ),
     Row("fortryd", Part.FOLDER, "Fortryd den seneste kommando, der ændrede jeres filer."),
-    Row("beslut", Part.MINUTES, "Skriv et punkts beslutning; resten af filen røres ikke."),
+    Row(
+        "beslut",
+        Part.MINUTES,
+        "Skriv et punkts beslutning, eller den samme ved flere punkter; resten af filerne røres ikke.",
+    ),
     Row("referat", Part.MINUTES, "Lav mødets referat som Word og Markdown, eller som PDF og netside."),
     Row("indlaes", Part.MINUTES, "Læs beslutningerne fra referatets Word-fil ind i punkterne."),
     Row("godkend", Part.MINUTES, "Godkend referatet: det laves en sidste gang, og punkterne låses."),
