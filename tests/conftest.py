@@ -1,5 +1,6 @@
 """What the tests share: a workspace made of a dict, and `--golden`, which refreshes the golden files."""
 
+import gc
 import shutil
 from pathlib import Path
 
@@ -17,6 +18,12 @@ GOLDEN = Path(__file__).parent / "golden"
 
 def pytest_addoption(parser):
     parser.addoption("--golden", action="store_true", help="write the golden files anew instead of comparing them")
+
+
+def pytest_collection_finish():
+    """What was collected stays for the whole run, so that no collector looks at thousands of tests again and again."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture
