@@ -55,7 +55,7 @@ OF_A_MEETING = {
         committee.move_to_meeting(*_there(archive, "andet"), key, committee.Spot()).problems
     ),
     "copy_item": lambda archive, key: committee.copy_item(*_there(archive), key).problems,
-    "make_papers": lambda archive, key: committee.make_papers(archive, key, Kind.AGENDA).problems,
+    "make_papers": lambda archive, key: committee.make_papers(archive, key, Kind.AGENDA, DAY).problems,
     "mail": lambda archive, key: committee.mail(archive, Request(key, Kind.AGENDA), NOW).problems,
     "package": lambda archive, key: committee.package(archive, Request(key, Kind.AGENDA), DAY).problems,
     "look_at_words": lambda archive, key: committee.look_at_words(archive, key).problems,
