@@ -453,6 +453,9 @@ medlemmer:                       # in the order of the minutes; a plain name is 
   - {navn: Ejler Schütt, rolle: formand, parti: O}
   - Bent Sørensen
 stedfortrædere: []
+mødeplan: {hver: anden torsdag, ikke: [juli]}   # or a list of dates
+mødelængde: 120                  # minutes, for the calendar
+ordliste: [KIK]                  # words that the spelling is to know
 årshjul:                         # standing items; `udvalg ny` creates those that are due
   - {punkt: godkendelse-af-dagsorden, hver: møde, plads: først}
   - {punkt: noegletal, hver: måned}
