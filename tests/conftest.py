@@ -9,8 +9,8 @@ from hypothesis import settings
 from words import REPOSITORY
 
 # Time is never asserted: a busy machine is no fault of the program.
-# Sixty examples each keep the whole gate well under its fifteen minutes; what needs more says so itself.
-settings.register_profile("udvalg", deadline=None, max_examples=60)
+# Forty examples each keep the whole gate well under its fifteen minutes; what needs more says so itself.
+settings.register_profile("udvalg", deadline=None, max_examples=40)
 settings.load_profile("udvalg")
 
 GOLDEN = Path(__file__).parent / "golden"

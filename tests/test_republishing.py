@@ -121,7 +121,7 @@ def test_any_edit_of_a_published_meeting_is_publishable(tmp_path_factory, before
 def test_many_edits_of_published_meetings_are_publishable(tmp_path_factory):
     tried = []
 
-    @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck), database=None)
+    @settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck), database=None)
     @given(meetings(), meetings())
     def any_edit(before, now):
         tried.append(_any_edit(tmp_path_factory, before, now))
