@@ -26,6 +26,16 @@ def pytest_collection_finish():
     gc.freeze()
 
 
+LAYS_OUT = ("test_page_numbers.py",)  # the files that try the layout engine itself
+
+
+@pytest.fixture(autouse=True)
+def machine_without_layout_engine(request, monkeypatch):
+    """Nobody asks LibreOffice for pages, as on most machines: where it is installed, it takes seconds for each document."""
+    if request.path.name not in LAYS_OUT:
+        monkeypatch.setattr("committee.work.pagenumbers.find_engine", lambda: None)
+
+
 @pytest.fixture
 def workspace(tmp_path):
     """A function that writes files, given as path → text or bytes, and returns the workspace's folder."""
