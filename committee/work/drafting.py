@@ -17,7 +17,6 @@ from committee.archive.names import (
     ITEM_FILE,
     MEETING_FILE,
     MeetingKey,
-    numbered_names,
     split_folder,
 )
 from committee.base import danish
@@ -35,7 +34,7 @@ from committee.work.changing import changes
 from committee.work.items.copying import draft_of, whole
 from committee.work.items.openplaces import open_place
 from committee.work.items.papers import Papers
-from committee.work.items.seats import LAST, ending, place_item, placed
+from committee.work.items.seats import LAST, ending, free_names, place_item, placed
 from committee.work.jointmeetings import guest_of
 from committee.work.locking import locked_folder
 from committee.work.outcome import Outcome, stopped
@@ -138,8 +137,9 @@ def place_drafts(
     made: dict[str, bytes | Path] = {MEETING_FILE: head}
     if is_bare(archive.root / key.path):
         before = sum(draft.position != LAST for draft in standing)
-        drafts = [(draft.name, draft.data) for draft in (*standing[:before], *others, *standing[before:])]
-        made |= {f"{n:02}-{name}.yaml": data for n, (name, data) in enumerate(_apart(drafts), start=1)}
+        drafts = [*standing[:before], *others, *standing[before:]]
+        named = zip(free_names(draft.name for draft in drafts), drafts, strict=True)
+        made |= {f"{n:02}-{name}.yaml": draft.data for n, (name, draft) in enumerate(named, start=1)}
         made |= papers.new
     created = place_meeting(archive, key, made)
     files = tuple(name for name in created.files if name.removeprefix(f"{key.path}/") not in papers.new)
@@ -169,15 +169,6 @@ def _odd_date(committee: Committee, key: MeetingKey) -> Iterator[Problem]:
     yield from day_off_told(parts[0], place)
     if not parts[1]:
         yield from not_in_plan(committee, parts[0], place)
-
-
-def _apart(drafts: list[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
-    """The drafts with a name each of their own."""
-    taken: set[str] = set()
-    for name, data in drafts:
-        unique = next(word for word in numbered_names(name) if word not in taken)
-        taken.add(unique)
-        yield unique, data
 
 
 def _with_resumed(

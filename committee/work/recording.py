@@ -54,10 +54,6 @@ def record_all(sitting: Sitting, wanted: Sequence[ToRecord]) -> Recorded:
 
     Whatever stands in the way at any of them is told. A note may be added after the approval, since no minutes have it.
     """
-    return _record_all(sitting, wanted)
-
-
-def _record_all(sitting: Sitting, wanted: Sequence[ToRecord]) -> Recorded:
     return write_all_of([(sitting, one) for one in wanted])
 
 

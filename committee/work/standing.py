@@ -15,7 +15,7 @@ from committee.domain.committee import StandingItem
 from committee.domain.meeting import Meeting
 from committee.domain.periods import Period, Span
 from committee.records.splice import with_value
-from committee.work.items.seats import FIRST, LAST, Seat, arranged, before_ending, free_name, in_folder, seats_of
+from committee.work.items.seats import FIRST, LAST, Seat, arranged, before_ending, free_names, in_folder, seats_of
 from committee.work.outcome import Outcome, stopped
 
 _HELP = re.compile(r"\[indsæt (?:(?P<former>forrige møde)|(?P<next>næste )?kvartal(?P<year> og år)?)\]".encode())
@@ -122,9 +122,7 @@ def _placed(home: Path, display: str, positions: dict[str, str], drafts: Sequenc
     while first < last and positions.get(there[first].name) == FIRST:
         first += 1
     made: dict[str, list[Seat]] = {FIRST: [], "": [], LAST: []}
-    for draft in new:
-        name = free_name(draft.name, names)
-        names.add(name)
+    for draft, name in zip(new, free_names((draft.name for draft in new), names), strict=True):
         made[draft.position].append(Seat(name, draft.data))
     order = [*there[:first], *made[FIRST], *there[first:last], *made[""], *there[last:], *made[LAST]]
     return arranged(home, display, order)

@@ -14,7 +14,7 @@ from committee.base.digests import sha256_of_file
 from committee.base.problems import Place, Problem
 from committee.domain.item import Item
 from committee.work.items.named import PAPERS, papers_named, plain_name, with_other_names
-from committee.work.items.seats import Seat, arranged, free_name, seats_of
+from committee.work.items.seats import Seat, arranged, free_names, seats_of
 from committee.work.locking import busy, locked_folder
 from committee.work.outcome import Outcome, stopped
 
@@ -52,13 +52,11 @@ def carry(archive: Archive, load: Load, to: str, place: Callable[[Sequence[Seat]
 def _carried(root: Path, load: Load, to: str, place: Callable[[Sequence[Seat]], int]) -> Outcome:
     there = seats_of(root / to)
     at = place(there)
-    taken = {seat.name for seat in there}
+    names = free_names((item.id for item in load.items), (seat.name for seat in there))
     seats: list[Seat] = []
     moved: list[tuple[str, str]] = []
     copied: list[str] = []
-    for item in load.items:
-        name = free_name(item.id, taken)
-        taken.add(name)
+    for item, name in zip(load.items, names, strict=True):
         papers = [*_papers(root, load, item, to)]
         data = with_other_names((root / item.file).read_bytes(), _other_names(papers))
         seats.append(Seat(name, data))

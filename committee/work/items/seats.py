@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -40,9 +40,13 @@ def _seats(home: Path) -> Iterator[Seat]:
             yield Seat(nfc(match[2]), None, path.name, int(match[1]), len(match[1]))
 
 
-def free_name(name: str, taken: Collection[str]) -> str:
-    """The name, or with a number the first that none of the items has."""
-    return next(word for word in numbered_names(name) if word not in taken)
+def free_names(names: Iterable[str], taken: Iterable[str] = ()) -> list[str]:
+    """The names, or where an item or one before has that, the first that is free with a number."""
+    made, used = list[str](), set(taken)
+    for name in names:
+        made.append(next(word for word in numbered_names(name) if word not in used))
+        used.add(made[-1])
+    return made
 
 
 def ending(committee: Committee, meeting: Meeting | None) -> frozenset[str]:
@@ -72,12 +76,8 @@ def placed(home: Path, display: str, new: Sequence[tuple[str, bytes]], last: Col
     `OSError`."""
     there = seats_of(home)
     at = before_ending(there, last)
-    names = {seat.name for seat in there}
-    seats = []
-    for slug, data in new:
-        name = free_name(slug, names)
-        names.add(name)
-        seats.append(Seat(name, data))
+    names = free_names((slug for slug, _ in new), (seat.name for seat in there))
+    seats = [Seat(name, data) for name, (_, data) in zip(names, new, strict=True)]
     return arranged(home, display, [*there[:at], *seats, *there[at:]])
 
 
