@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
-from pathlib import Path
 
-from committee.base.atomic import write_all
-from committee.base.digests import sha256_of
 from committee.base.problems import Place, Problem, shown
 from committee.domain.decision import FollowUp
 from committee.records.splice import with_entry
 from committee.rules.following import refused_done
 from committee.rules.numbering import Numbered
 from committee.work.changing import changes
-from committee.work.itemedits import while_locked
+from committee.work.itemedits import write_guarded
 from committee.work.outcome import Outcome, stopped
 from committee.work.sitting import Sitting
 
@@ -63,7 +59,9 @@ def mark_done(sitting: Sitting, numbered: Numbered, number: int, on: dt.date | N
     as_read = archive.digest(item.file)
     written = on.isoformat() if on else None
     key: tuple[str | int, ...] = (*sitting.decision_key, "opfølgning", number - 1)
-    return while_locked(archive.root, item.file, lambda path: _write(path, item.file, as_read, key, written))
+    said = f"»{_DONE}« kan ikke skrives i filen, uden at andet i den ændres."
+    not_set = Problem(Place(item.file), "kan-ikke-indsættes", said, f"Skriv »{_DONE}: {written or ''}« selv.")
+    return write_guarded(archive.root, item.file, as_read, lambda data: with_entry(data, key, _DONE, written), not_set)
 
 
 def why_not(sitting: Sitting, follow_up: FollowUp, on: dt.date | None, today: dt.date) -> str:
@@ -71,16 +69,3 @@ def why_not(sitting: Sitting, follow_up: FollowUp, on: dt.date | None, today: dt
     if on is None:
         return "" if follow_up.done else "Opfølgningen er ikke markeret som udført, så der er intet at fortryde."
     return refused_done(follow_up, sitting.meeting.date, on, today)
-
-
-def _write(path: Path, name: str, as_read: str, key: Sequence[str | int], written: str | None) -> Outcome:
-    data = path.read_bytes()
-    if sha256_of(data) != as_read:
-        said = "En anden har gemt filen imens, så intet er skrevet."
-        return stopped(Problem(Place(name), "ændret-imens", said, "Se filen, og kør kommandoen igen."))
-    made = with_entry(data, key, _DONE, written)
-    if made is None:
-        said = f"»{_DONE}« kan ikke skrives i filen, uden at andet i den ændres."
-        return stopped(Problem(Place(name), "kan-ikke-indsættes", said, f"Skriv »{_DONE}: {written or ''}« selv."))
-    problems = write_all(path.parent, {path.name: made}, name.rpartition("/")[0])
-    return Outcome(() if problems else (name,), tuple(problems))

@@ -17,7 +17,7 @@ from committee.records.splice import as_value, with_value
 from committee.records.values import Value, in_words
 from committee.records.yamlfile import read_file, read_nodes
 from committee.work.locking import alone_in
-from committee.work.outcome import Outcome
+from committee.work.outcome import Outcome, stopped
 
 T = TypeVar("T", bound=Outcome)
 KeyPath = tuple[str, ...]  # a key of the file, or that and a key of the map under it
@@ -69,6 +69,32 @@ class Edit:
 def write_edits(root: Path, edits: Sequence[Edit]) -> Recorded:
     """Write files that stand in one folder, each of them or none."""
     return while_locked(root, edits[0].file, lambda path: _write(path.parent, edits))
+
+
+def write_guarded(
+    root: Path,
+    file: str,
+    as_read: str,
+    make: Callable[[bytes], bytes | None],
+    not_set: Problem,
+    *,
+    whose: str = "mødets",
+) -> Outcome:
+    """Write one file as `make` makes it of its bytes. Nothing is written when somebody has saved it since it was read, which its sum
+    `as_read` tells, or where it can't be made, which `not_set` tells."""
+
+    def written(path: Path) -> Outcome:
+        data = path.read_bytes()
+        if sha256_of(data) != as_read:
+            said = "En anden har gemt filen imens, så intet er skrevet."
+            return stopped(Problem(Place(file), "ændret-imens", said, "Se filen, og kør kommandoen igen."))
+        made = make(data)
+        if made is None:
+            return stopped(not_set)
+        problems = write_all(path.parent, {path.name: made}, file.rpartition("/")[0])
+        return Outcome(() if problems else (file,), tuple(problems))
+
+    return while_locked(root, file, written, whose=whose)
 
 
 def while_locked(root: Path, file: str, write: Callable[[Path], T], *, whose: str = "mødets") -> T | Recorded:

@@ -6,14 +6,11 @@ import datetime as dt
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from committee.archive import told
 from committee.archive.archive import Archive
 from committee.archive.names import COMMITTEE_FILE, ITEMS
 from committee.base import danish
-from committee.base.atomic import write_all
-from committee.base.digests import sha256_of
 from committee.base.problems import Place, Problem, has_errors, warning
 from committee.domain.committee import Committee
 from committee.domain.meeting import Meeting
@@ -31,7 +28,7 @@ from committee.rules.seats import (
     said_of,
 )
 from committee.work.changing import changes
-from committee.work.itemedits import while_locked
+from committee.work.itemedits import write_guarded
 from committee.work.outcome import Outcome, stopped
 
 _MOST_NAMED = 4  # meetings in a sentence
@@ -92,7 +89,11 @@ def keep_seat(archive: Archive, committee: str, wish: SeatWish) -> KeptSeat:
     if wrong := _made_wrong(before, after):
         return KeptSeat(stopped(wrong))
     name, as_read = before.place.file, archive.digest(before.place.file)
-    made = while_locked(archive.root, name, lambda path: _write(path, name, wish, edits, as_read), whose="udvalgets")
+    said = f"»{wish.list_name}« kan ikke skrives i filen, uden at andet i den ændres."
+    not_set = Problem(Place(name), "kan-ikke-indsættes", said, "Ret listen i filen selv.")
+    made = write_guarded(
+        archive.root, name, as_read, lambda data: _with_seats(data, wish, edits), not_set, whose="udvalgets"
+    )
     if not made.is_done:
         return KeptSeat(made)
     lines, more = _told(before, after, wish, edits)
@@ -130,22 +131,17 @@ def _made_wrong(before: Committee, after: Committee) -> list[Problem]:
     return [one for one in told.about_the_seats(after) if has_errors([one]) and one.text not in was]
 
 
-def _write(path: Path, name: str, wish: SeatWish, edits: Sequence[SeatEdit], as_read: str) -> Outcome:
-    data = path.read_bytes()
-    if sha256_of(data) != as_read:
-        said = "En anden har gemt filen imens, så intet er skrevet."
-        return stopped(Problem(Place(name), "ændret-imens", said, "Se filen, og kør kommandoen igen."))
-    made: bytes | None = data
+def _with_seats(data: bytes, wish: SeatWish, edits: Sequence[SeatEdit]) -> bytes | None:
+    """The committee's file with the seats, or None where they can't be set without harm to the rest."""
     for edit in edits:
         values = {key: str(value) for key, value in plain(edit.seat).items()}
         value = values["navn"] if list(values) == ["navn"] else values
         write = with_new_list_entry if edit.is_new else with_list_entry
-        made = write(made, wish.list_name, edit.index, value) if made is not None else None
-    if made is None:
-        said = f"»{wish.list_name}« kan ikke skrives i filen, uden at andet i den ændres."
-        return stopped(Problem(Place(name), "kan-ikke-indsættes", said, "Ret listen i filen selv."))
-    problems = write_all(path.parent, {path.name: made}, name.rpartition("/")[0])
-    return Outcome(() if problems else (name,), tuple(problems))
+        made = write(data, wish.list_name, edit.index, value)
+        if made is None:
+            return None
+        data = made
+    return data
 
 
 # --- what is told ---------------------------------------------------------------------------------------
