@@ -7,13 +7,13 @@ import pytest
 from build import COMMITTEE, DATE, HOME, ITEM, MEETING, markdown, run, tree_of, workspace
 
 from committee.archive.archive import Archive
+from committee.archive.names import FOLDER_LOCK
 from committee.base import atomic
 from committee.base.problems import Place
 from committee.domain.decision import Decision
 from committee.records.fields import Markdown
 from committee.rules.postponed import postponed_to
 from committee.work.items import seats
-from committee.work.locking import LOCK
 
 LATER = "2021-03-11"
 TARGET = f"{HOME}/{LATER}"
@@ -68,7 +68,7 @@ COPY = ("kopier", DATE, "1", LATER)
 
 
 def files_of(root):
-    return {name: data for name, data in tree_of(root).items() if not name.endswith(LOCK)}
+    return {name: data for name, data in tree_of(root).items() if not name.endswith(FOLDER_LOCK)}
 
 
 def items_of(root, folder=LATER):

@@ -217,10 +217,11 @@ def test_a_file_that_was_saved_meanwhile_or_is_held_is_left_alone(root, monkeypa
 def test_another_who_writes_is_waited_for_and_told(root, monkeypatch):
     from filelock import FileLock
 
+    from committee.archive.names import FOLDER_LOCK
     from committee.work import locking
 
     monkeypatch.setattr(locking, "PATIENCE", 0.05)
-    with FileLock(root / HOME / locking.LOCK):
+    with FileLock(root / HOME / FOLDER_LOCK):
         made = medlem(root, "Bo Berg", "--til", "2027-03-31")
     assert made.code == 1
     assert "En anden er ved at skrive i udvalgets mappe. Kør kommandoen igen om lidt." in made.err

@@ -19,6 +19,7 @@ MEETING_FILE = "moede.yaml"
 SENT_FILE = "udsendt.yaml"
 APPROVED_FILE = "godkendt.yaml"
 OF_THE_MEETING = (MEETING_FILE, SENT_FILE, APPROVED_FILE)
+FOLDER_LOCK = ".udvalg-lås"  # held by whoever writes in the folder
 DRAWER = "emner"  # in a committee's folder: items that wait for a meeting
 ASIDE = "_fjernet"  # in a meeting's folder: items that were taken off its agenda
 IGNORED = (".", "~", "_")  # how names begin that nobody meant as a committee, a meeting or an item

@@ -1,12 +1,19 @@
-"""Whether sub-items (underpunkter) have an item that they belong to. Pure."""
+"""Sub-items (underpunkter) and the item that they belong to. Pure."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from committee.base.problems import Problem
 from committee.rules.case import Case
-from committee.rules.numbering import running_order
+from committee.rules.numbering import Numbered, running_order
+
+
+def with_sub_items(order: Sequence[Numbered], numbered: Numbered) -> list[Numbered]:
+    """An item, and the sub-items that follow it in an order that it is in; a sub-item has none."""
+    after = () if numbered.item.is_sub else order[order.index(numbered) + 1 :]
+    return [numbered, *takewhile(lambda one: one.item.is_sub, after)]
 
 
 def sub_items_have_an_item(case: Case) -> Iterator[Problem]:

@@ -7,18 +7,18 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
+from committee.archive.names import FOLDER_LOCK
 from committee.base.atomic import not_written
 from committee.base.problems import Place, Problem
 
 T = TypeVar("T")
 
-LOCK = ".udvalg-lås"
 PATIENCE = 30.0  # seconds; another's write takes some milliseconds
 MEETING_BUSY = "En anden er ved at skrive i mødets mappe."
 
 
 @contextmanager
-def locked_folder(folder: Path, *, lock: str = LOCK, patience: float | None = None) -> Iterator[None]:
+def locked_folder(folder: Path, *, lock: str = FOLDER_LOCK, patience: float | None = None) -> Iterator[None]:
     """Hold a folder's lock, after some seconds of patience at most. Raises filelock's `Timeout`, and `OSError` when it can't be written."""
     from filelock import FileLock
 
@@ -33,7 +33,7 @@ def alone_in(
     *,
     at: Place | None = None,
     taken: str = MEETING_BUSY,
-    lock: str = LOCK,
+    lock: str = FOLDER_LOCK,
     patience: float | None = None,
 ) -> T | Problem:
     """What comes of a change that is made while nobody else writes in a folder, whose name in messages is `display`; or what stands

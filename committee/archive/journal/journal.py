@@ -27,8 +27,8 @@ _DOOMED = "slettes-"
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A command that is ended: its number, what it did, who ran it, why it can't be undone (empty when it can), when it ended (seconds since 1970), and
-    the sum of each file as it left it, empty for one that wasn't there then."""
+    """A command that is ended: what it did, who ran it, why it can't be undone (empty when it can), when it ended (seconds since
+    1970), and the sum of each file as it left it, empty for one that wasn't there then."""
 
     folder: Path
     what: str

@@ -21,10 +21,9 @@ from committee.archive.journal.notes import (
     digest_at,
     read_changes,
 )
+from committee.archive.names import FOLDER_LOCK
 from committee.base import atomic
 from committee.base.noting import noting_in
-
-_LOCKS = (".udvalg-lås",)  # what alone may be left in a folder that is taken away
 
 
 def take_back(root: Path, folder: Path | None) -> list[str]:
@@ -98,7 +97,7 @@ def _moved_back(old: Path, new: Path) -> bool:
 
 
 def _clear_folders(root: Path, files: Iterable[str]) -> None:
-    """Take away the folders that the command made: those that nothing is left in, below a committee's own."""
+    """Take away the folders that the command made: those that nothing but a lock is left in, below a committee's own."""
     for folder in sorted({(root / name).parent for name in files}, key=lambda one: -len(one.parts)):
         while len(folder.relative_to(root).parts) > 2 and _is_empty(folder):
             with suppress(OSError):
@@ -110,6 +109,6 @@ def _clear_folders(root: Path, files: Iterable[str]) -> None:
 
 def _is_empty(folder: Path) -> bool:
     try:
-        return all(one.name in _LOCKS for one in folder.iterdir())
+        return all(one.name == FOLDER_LOCK for one in folder.iterdir())
     except OSError:
         return False

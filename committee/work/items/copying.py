@@ -14,6 +14,7 @@ from committee.records.splice import values_in, with_value, without_key
 from committee.records.values import Value
 from committee.rules.approval import tells_of_the_meeting
 from committee.rules.numbering import Numbered
+from committee.rules.subitems import with_sub_items
 from committee.work.chains import link_to
 from committee.work.changing import changes
 from committee.work.items.named import PAPERS
@@ -76,7 +77,7 @@ def whole(display: str, change: Callable[[], Outcome]) -> Outcome:
 @changes("kopier")
 def _copied(sitting: Sitting, numbered: Numbered, there: Sitting) -> Outcome:
     home, display = sitting.archive.root / there.meeting.path, there.meeting.path
-    papers, group = Papers(home, sitting.archive.files), [numbered, *sub_items(sitting, numbered)]
+    papers, group = Papers(home, sitting.archive.files), with_sub_items(in_file_order(sitting), numbered)
     with locked_folder(home):
         new = [(one.item.id, draft_of(sitting, one, papers, is_alone=one is numbered)) for one in group]
         names = {item.id for item in there.meeting.items}
@@ -94,15 +95,6 @@ def in_file_order(sitting: Sitting) -> list[Numbered]:
     """A meeting's items as their files stand, also those that are numbered last since they came late."""
     places = {item.id: n for n, item in enumerate(sitting.meeting.items)}
     return sorted(sitting.agenda, key=lambda one: places[one.item.id])
-
-
-def sub_items(sitting: Sitting, numbered: Numbered) -> Iterator[Numbered]:
-    """The sub-items that follow an item; a sub-item has none."""
-    order = in_file_order(sitting)
-    for one in order[order.index(numbered) + 1 :] if not numbered.item.is_sub else ():
-        if not one.item.is_sub:
-            return
-        yield one
 
 
 def draft_of(sitting: Sitting, numbered: Numbered, papers: Papers, *, is_alone: bool = False) -> bytes:

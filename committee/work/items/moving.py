@@ -12,7 +12,8 @@ from committee.base.problems import Place, Problem, has_errors
 from committee.domain.item import Item
 from committee.domain.meeting import Meeting
 from committee.rules.approval import tells_of_the_meeting
-from committee.rules.numbering import Agenda, Numbered
+from committee.rules.numbering import Numbered
+from committee.rules.subitems import with_sub_items
 from committee.work.changing import changes
 from committee.work.items.carrying import Load, carry
 from committee.work.items.drawer import drawer_items, drawer_path
@@ -37,8 +38,7 @@ def move_within(sitting: Sitting, numbered: Numbered, spot: Spot) -> Outcome:
     """Move an item, with its sub-items, to another place on its agenda. Nothing moves on one that has been sent or approved."""
     if problem := fixed(sitting.meeting):
         return stopped(problem)
-    together = with_subs(sitting.agenda, numbered)
-    ids = {item.id for item in together}
+    ids = {one.item.id for one in with_sub_items(sitting.agenda, numbered)}
     for other in (spot.before, spot.after):
         if other is not None and other.id in ids:
             return stopped(_by_itself(numbered))
@@ -120,7 +120,7 @@ def kept_here(sitting: Sitting, numbered: Numbered) -> list[Problem]:
     joint meeting. Nothing when it may."""
     if problem := _settled(sitting.meeting):
         return [problem]
-    ids = {item.id for item in with_subs(sitting.agenda, numbered)}
+    ids = {one.item.id for one in with_sub_items(sitting.agenda, numbered)}
     sittings, problems = all_sittings(sitting)
     for one in sittings:
         name = "" if one is sitting else one.committee.name
@@ -138,19 +138,9 @@ def _decided(item: Item, other: str) -> Problem:
     return Problem(place, "er-besluttet", text, cure)
 
 
-def with_subs(agenda: Agenda, numbered: Numbered) -> list[Item]:
-    """An item, and the sub-items that follow it."""
-    items = [one.item for one in agenda]
-    at = items.index(numbered.item)
-    end = at + 1
-    while not numbered.item.is_sub and end < len(items) and items[end].is_sub:
-        end += 1
-    return items[at:end]
-
-
 def load_of(sitting: Sitting, numbered: Numbered) -> Load:
     """An item of a meeting with its sub-items, as what is to be carried."""
-    together = with_subs(sitting.agenda, numbered)
+    together = [one.item for one in with_sub_items(sitting.agenda, numbered)]
     others = [one for one in sitting.meeting.items if one not in together]
     return Load(sitting.meeting.path, tuple(together), tuple(others))
 
