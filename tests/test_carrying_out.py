@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from committee.archive.archive import Archive
-from committee.archive.names import MeetingKey
+from committee.archive.names import FOLDER_LOCK, MeetingKey
 from committee.records.splice import with_entry
 from committee.rules.numbering import find_item
 from committee.work import locking
@@ -116,7 +116,7 @@ def test_two_at_once_wait_for_each_other(tmp_path, monkeypatch):
     root = workspace(tmp_path, {ITEM: TWO})
     monkeypatch.setattr(locking, "PATIENCE", 0.01)
     mark = marked(root)
-    with FileLock(root / MEETING / locking.LOCK):
+    with FileLock(root / MEETING / FOLDER_LOCK):
         assert [problem.code for problem in mark().problems] == ["optaget"]
     assert mark().is_done
 

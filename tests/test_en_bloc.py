@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from committee import items_named, open_archive, record_all, sit_to_record
-from committee.archive.names import MeetingKey
+from committee.archive.names import FOLDER_LOCK, MeetingKey
 from committee.base import atomic
 from committee.domain.item import Item
 from committee.domain.itemnumber import SubNumber
@@ -222,7 +222,7 @@ def test_another_who_writes_in_the_folder_is_waited_for_and_told(tmp_path, monke
     monkeypatch.setattr(locking, "PATIENCE", 0.05)
     root = house(tmp_path)
     before = without_locks(root)
-    with FileLock(root / MEETING / locking.LOCK):
+    with FileLock(root / MEETING / FOLDER_LOCK):
         made = run("-C", root, "beslut", DATE, "11,12", "Godkendt.")
     assert made.code == 1 and "En anden er ved at skrive" in made.err and untouched(root, before)
 
