@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: help demo test quick lint check map bench bench-tiny bench-tools leaks traps imports golden browser browser-tools clean
+.PHONY: help demo kontor test quick lint check map bench bench-tiny bench-tools leaks traps imports golden browser browser-tools clean
 
 help: ## List the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -28,6 +28,9 @@ demo: $(READY) ## Build the sample's agenda and minutes, and say where they are
 	$(BIN)/udvalg udgiv 2026-10-08
 	$(BIN)/udvalg udgiv --oversigt
 	@echo "The documents are in $(CURDIR)/output/, and what is public of them begins at $(CURDIR)/output/index.html"
+
+kontor: $(READY) ## Open the sample as a page in your browser
+	$(BIN)/udvalg kontor
 
 test: $(READY) ## Run all tests
 	$(BIN)/python -m pytest --numprocesses auto

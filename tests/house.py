@@ -15,6 +15,7 @@ ROWS = (
     ("compose",),
     ("work",),
     ("publication",),
+    ("kontor",),
     ("cli",),
 )
 LEVEL = {room: level for level, row in enumerate(ROWS) for room in row}

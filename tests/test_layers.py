@@ -38,6 +38,10 @@ HEAVY = {
     "psutil",
     "tinycss2",
     "hunspell",
+    "starlette",
+    "uvicorn",
+    "watchfiles",
+    "multipart",
 }
 # Said to be pure: they open no file and read no clock; what they need is an argument.
 PURE = (
@@ -157,6 +161,7 @@ def test_heavy_libraries_are_imported_where_they_are_used():
     trees = house.MODULES.items()
     assert sum(target.partition(".")[0] in HEAVY for _, tree in trees for target in house.imported(tree)) > 5
     allowed = {"committee.work.pagenumbers", "committee.publication.changes"}  # imported only where they are needed
+    allowed |= {name for name in house.MODULES if house.room_of(name) == "kontor"}  # one command alone opens that room
     at_top = {
         (name, target)
         for name, tree in trees
@@ -175,7 +180,14 @@ def test_one_file_alone_talks_to_the_network():
         for target in house.imported(tree)
         if target.partition(".")[0] in network or target.startswith("urllib.request")
     }
-    assert talking == {"committee.kpi.fetch.connection"}
+    page = {name for name in talking if house.room_of(name) == "kontor"}  # which listens on this machine's own address alone
+    assert "committee.kontor.serving" in page
+    assert talking - page == {"committee.kpi.fetch.connection"}
+
+
+def test_one_command_alone_opens_the_room_of_the_page():
+    importers = {name for name, target in house.imports_within() if house.room_of(target) == "kontor" != house.room_of(name)}
+    assert importers == {"committee.cli.commands.kontor"}
 
 
 def test_only_the_command_line_prints_exits_or_reads_the_clock():

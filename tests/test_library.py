@@ -48,12 +48,14 @@ def test_a_name_that_is_not_there_is_told():
         committee.nej  # noqa: B018
 
 
-def test_the_command_line_uses_the_library_alone():
-    commands = [name for name in house.MODULES if house.room_of(name) == "cli"]
-    assert len(commands) > 10
-    for name in commands:
+@pytest.mark.parametrize("room", ["cli", "kontor"])
+def test_what_people_touch_uses_the_library_alone(room):
+    members = [name for name in house.MODULES if house.room_of(name) == room]
+    assert len(members) > 10
+    for name in members:
         ours = {target for target in house.imported(house.MODULES[name]) if target.startswith("committee")}
-        assert {t for t in ours if not t.startswith(("committee.cli", "committee.base"))} <= {"committee"}, name
+        own = (f"committee.{room}", "committee.base", *(("committee.kontor.serving",) if room == "cli" else ()))
+        assert {t for t in ours if not t.startswith(own)} <= {"committee"}, name
 
 
 def test_every_public_function_says_what_it_does_in_types():

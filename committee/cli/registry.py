@@ -46,6 +46,7 @@ TABLE: tuple[Row, ...] = (
         Part.FOLDER,
         "Skriv, hvem der er medlem eller stedfortræder fra hvornår til hvornår, eller vis listen.",
     ),
+    Row("kontor", Part.FOLDER, "Åbn arbejdsmappen som en side i din browser: skriv punkter, hold mødet, og udgiv."),
     Row("ny", Part.AGENDA, "Opret et møde med de faste punkter, der er på tur i årshjulet."),
     Row("plan", Part.AGENDA, "Opret årets møder efter udvalgets mødeplan, og lav en kalenderfil med dem."),
     Row(

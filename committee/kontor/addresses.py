@@ -1,0 +1,26 @@
+"""The page's addresses. They name a committee's folder and a meeting's date, never a title: an item is known by a short sum of its id,
+since an id is made of words that may be closed."""
+
+from __future__ import annotations
+
+import hashlib
+from urllib.parse import quote
+
+from committee import Item, MeetingKey
+
+_LENGTH = 10
+
+
+def ref(item: Item) -> str:
+    """What an item is called in an address: it stays when the item is moved or given another title."""
+    return hashlib.sha256(item.id.encode()).hexdigest()[:_LENGTH]
+
+
+def meeting(key: MeetingKey, screen: str = "") -> str:
+    """A meeting's agenda, or another of its screens."""
+    return f"/m/{quote(key.committee)}/{quote(key.folder)}/{screen}"
+
+
+def item(key: MeetingKey, one: Item, screen: str = "punkt") -> str:
+    """The form of one of its items, or another screen at it."""
+    return f"{meeting(key, screen)}/{ref(one)}"

@@ -1,0 +1,74 @@
+"""Filling a page: the templates, and what each of them may ask for. Every value is escaped but what the HTML writer made."""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import cache
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+from starlette.responses import HTMLResponse
+
+from committee.base import danish
+from committee.base.problems import Problem, Severity
+from committee.kontor import addresses
+from committee.kontor.screens.phases import PHASES
+from committee.kontor.visits import Visit
+
+
+@cache
+def environment() -> Environment:
+    """The templates of the page, with the words and addresses that all of them use."""
+    made = Environment(
+        loader=PackageLoader("committee.kontor", "pages"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.globals |= {
+        "meeting_address": addresses.meeting,
+        "item_address": addresses.item,
+        "ref": addresses.ref,
+        "PHASES": PHASES,
+    }
+    made.filters |= {"klokken": _clock, "dag": danish.in_full, "tal_ord": danish.counted, "er_fejl": _is_error}
+    return made
+
+
+def page(visit: Visit, name: str, *, status: int = 200, **values: object) -> HTMLResponse:
+    """A whole page. The script takes the parts it wants of it, so an action answers with the page as it is afterwards."""
+    from committee import commands_ended
+
+    last = next((one for one in commands_ended(visit.archive) if one.who == visit.archive.user), None)
+    told = {
+        "csrf": visit.request.app.state.session.csrf,
+        "nonce": visit.request.scope["nonce"],
+        "saved_at": visit.desk.saved_at,
+        "version": visit.desk.version,
+        "problems": visit.problems,
+        "last": last,
+        "today": visit.desk.today(),
+        "kommune": _municipality(visit),
+        "address": visit.request.url.path,
+    }
+    body = environment().get_template(name).render({"key": None, "screen": "", **told, **values})
+    return HTMLResponse(body, status)
+
+
+def part(name: str, **values: object) -> Markup:
+    """A piece of a page."""
+    return Markup(environment().get_template(name).render(values))
+
+
+def _municipality(visit: Visit) -> str:
+    found = visit.archive.heads().committees
+    return str(found[0].municipality) if found else "udvalg"
+
+
+def _clock(time: dt.datetime | dt.time) -> str:
+    return f"{time:%H.%M.%S}"
+
+
+def _is_error(problem: Problem) -> bool:
+    return problem.severity is Severity.ERROR

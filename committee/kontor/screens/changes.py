@@ -1,0 +1,45 @@
+"""What every screen has: the stream of changes, and taking the last step back."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse, Response, StreamingResponse
+from starlette.routing import Route
+
+from committee import undo_last
+from committee.kontor.filling import part
+from committee.kontor.visits import Visit, endpoint
+from committee.kontor.watching import versions
+
+
+async def events(request: Request) -> Response:
+    """Server-sent events: the workspace's version, each time that it grows."""
+
+    async def stream() -> AsyncIterator[str]:
+        async for version in versions(request.app.state.desk):
+            yield f"event: version\ndata: {version}\n\n"
+
+    return StreamingResponse(stream(), media_type="text/event-stream")
+
+
+async def pulse(request: Request) -> Response:
+    """Whether the program answers, and which workspace it has, as a sum."""
+    return JSONResponse({"arbejdsmappe": request.app.state.workspace})
+
+
+def undo(visit: Visit) -> Response:
+    """Take back the last step of whoever sits here, and say which it was."""
+    made = undo_last(visit.archive)
+    visit.refresh()
+    answer = HTMLResponse(part("besked.html.j2", ended=made.ended, problems=made.problems))
+    answer.headers["HX-Trigger"] = "se-igen"
+    return answer
+
+
+ROUTES = (
+    Route("/haendelser", events),
+    Route("/puls", pulse),
+    Route("/fortryd", endpoint(undo), methods=["POST"]),
+)

@@ -1,0 +1,122 @@
+// What every screen needs in the browser: keys, what is saved, and seeing what others change. No rule of the meeting is known here.
+(() => {
+  "use strict";
+  const one = (selector, root = document) => root.querySelector(selector);
+  const all = (selector, root = document) => [...root.querySelectorAll(selector)];
+  const inField = (target) => target.closest("input:not([type=radio]):not([type=checkbox]),textarea,select,[contenteditable=true],.cm-editor");
+
+  // --- what is saved ---------------------------------------------------------------------------------
+  const SAVED = { saving: ["i-sync", "Gemmer …"], off: ["i-off", "Programmet svarer ikke"] };
+  const show = (state, words) => {
+    const box = one("#saved");
+    if (!box) return;
+    const [icon, text] = SAVED[state] ?? ["i-sync", words];
+    box.dataset.s = state;
+    box.replaceChildren(Object.assign(document.createElement("span"), { className: `i ${icon}` }), ` ${words ?? text}`);
+    box.firstChild.setAttribute("aria-hidden", "true");
+  };
+  const csrf = () => one("meta[name=udvalg-csrf]").content;
+
+  document.addEventListener("htmx:beforeRequest", (event) => {
+    if (event.detail.requestConfig.verb !== "get") show("saving");
+  });
+  document.addEventListener("htmx:sendError", () => show("off"));
+  document.addEventListener("htmx:responseError", (event) => {
+    const place = one("#besked");
+    const words = event.detail.xhr.responseText.slice(0, 400) || "Programmet kunne ikke svare.";
+    place?.replaceChildren(Object.assign(document.createElement("p"), { className: "notice e", textContent: words }));
+    again();
+  });
+
+  // --- what others change ------------------------------------------------------------------------------
+  let version = Number(one("meta[name=udvalg-version]").content);
+  const again = () => htmx.ajax("GET", location.href, {
+    source: document.body, target: "#hovedindhold", select: "#hovedindhold", swap: "morph:outerHTML show:none",
+  });
+  const listen = () => {
+    const stream = new EventSource("/haendelser");
+    stream.addEventListener("version", (event) => {
+      const now = Number(event.data);
+      if (one("#saved")?.dataset.s === "off") document.dispatchEvent(new CustomEvent("udvalg:svarer"));
+      if (now === version) return;
+      version = now;
+      // A screen that keeps what is typed itself takes over; all others are shown again as they are now.
+      const change = new CustomEvent("udvalg:aendret", { cancelable: true, detail: { version } });
+      if (document.dispatchEvent(change)) again();
+    });
+    stream.onerror = () => show("off");
+  };
+  document.addEventListener("se-igen", again);
+  document.addEventListener("udvalg:svarer", again);
+
+  // What is being typed is never taken away by a page that is shown again.
+  document.addEventListener("input", (event) => event.target.setAttribute?.("data-roert", ""));
+  document.addEventListener("submit", (event) => all("[data-roert]", event.target).forEach((f) => f.removeAttribute("data-roert")));
+  if (window.Idiomorph) {
+    Idiomorph.defaults.ignoreActiveValue = true;
+    Idiomorph.defaults.callbacks.beforeNodeMorphed = (old) => !(old.nodeType === 1 && (old.hasAttribute("data-roert") || old.hasAttribute("data-egen")));
+  }
+
+  // --- keys ----------------------------------------------------------------------------------------------
+  const keysOn = () => localStorage.getItem("udvalg-genveje") !== "fra";
+  const dialog = one("#taster");
+  const act = (target) => {
+    if (!target) return false;
+    if (target.matches("input,textarea,select")) target.focus();
+    else target.click();
+    return true;
+  };
+  const visible = (target) => target.offsetParent !== null || target.getClientRects().length > 0;
+  let waiting = 0;
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") {
+      if (inField(event.target)) event.target.blur();
+      return;
+    }
+    if (event.ctrlKey && event.key === "z" && !inField(event.target)) {
+      event.preventDefault();
+      const undo = one("#undo");
+      if (undo) undo.click();
+      else htmx.ajax("POST", "/fortryd", { source: document.body, target: "#besked", select: "unset", swap: "innerHTML" });
+      return;
+    }
+    if (event.ctrlKey || event.metaKey || inField(event.target) || one("dialog[open]")) return;
+    if (event.altKey) {
+      const target = all(`[data-alt~="${CSS.escape(event.key)}"]`).find(visible);
+      if (target) { event.preventDefault(); act(target); }
+      return;
+    }
+    if (!keysOn() && event.key !== "?" && event.key.length === 1) return;
+    if (waiting && Date.now() - waiting < 1500) {
+      waiting = 0;
+      const target = one(`[data-g="${CSS.escape(event.key)}"]`);
+      if (target) { event.preventDefault(); target.click(); }
+      return;
+    }
+    if (event.key === "g") { waiting = Date.now(); return; }
+    if (["j", "k", "ArrowDown", "ArrowUp"].includes(event.key) && walk(event)) return;
+    const target = all(`[data-tast="${CSS.escape(event.key)}"]`).find(visible);
+    if (target) { event.preventDefault(); act(target); }
+  });
+  // j and k, or the arrows, from row to row of a list: the rows' own links and buttons have the focus.
+  const walk = (event) => {
+    const rows = all("[data-raekke]").filter(visible);
+    if (!rows.length) return false;
+    const here = rows.findIndex((row) => row.contains(document.activeElement));
+    if (here < 0 && event.key.startsWith("Arrow")) return false;
+    const next = rows[Math.min(rows.length - 1, Math.max(0, here + (["j", "ArrowDown"].includes(event.key) ? 1 : -1)))];
+    event.preventDefault();
+    (one("a,button", next) ?? next).focus();
+    return true;
+  };
+  document.addEventListener("click", (event) => {
+    if (event.target.closest(".helpkey")) dialog.showModal();
+    if (event.target.closest("[data-luk]")) event.target.closest("dialog").close();
+  });
+  const toggle = one("#genveje");
+  toggle.checked = keysOn();
+  toggle.addEventListener("change", () => localStorage.setItem("udvalg-genveje", toggle.checked ? "til" : "fra"));
+
+  window.udvalg = { one, all, show, csrf, again, keysOn, inField };
+  listen();
+})();

@@ -1,0 +1,112 @@
+"""One request as the screens see it, and the step from a plain function to what the server calls."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, field
+
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import FormData, UploadFile
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from committee import Archive, MeetingKey, Numbered, Sitting, sit_to_record
+from committee.base.problems import Problem, has_errors
+from committee.kontor import addresses
+from committee.kontor.desk import Desk
+
+LARGEST_FIELD = 4 * 2**20  # signs of one text
+Handler = Callable[["Visit"], Response]
+Endpoint = Callable[[Request], Awaitable[Response]]
+
+
+@dataclass(slots=True)
+class Visit:
+    """What was asked: the workspace as it is now, the address, the form that was sent, and the problems that its page shows."""
+
+    desk: Desk
+    archive: Archive
+    request: Request
+    form: FormData
+    files: dict[str, tuple[str, bytes]]
+    problems: list[Problem] = field(default_factory=list)
+
+    def text(self, name: str) -> str:
+        """A field of the form, with line ends of one kind; empty when it isn't there."""
+        found = self.form.get(name, "")
+        return found.replace("\r\n", "\n").replace("\r", "\n") if isinstance(found, str) else ""
+
+    def texts(self, name: str) -> list[str]:
+        """All values of a field that may be there several times."""
+        return [one for one in self.form.getlist(name) if isinstance(one, str)]
+
+    def asked(self, name: str) -> str:
+        """A part of the address after its question mark."""
+        return self.request.query_params.get(name, "")
+
+    def told(self, problems: Sequence[Problem]) -> bool:
+        """Show these at their fields; whether none of them stopped anything."""
+        self.problems += problems
+        return not has_errors(problems)
+
+    @property
+    def key(self) -> MeetingKey:
+        """The meeting of the address, which is one of the archive's own. Raises a 404."""
+        key = MeetingKey(self.request.path_params["udvalg"], self.request.path_params["moede"])
+        if problem := self.archive.missing(key):
+            raise NotHere(problem.text)
+        return key
+
+    def sitting(self) -> Sitting | None:
+        """The meeting of the address, read; None with its problems told when its files can't be."""
+        found, problems = sit_to_record(self.archive, self.key)
+        self.told(problems)
+        return found
+
+    def item(self, sitting: Sitting) -> Numbered:
+        """The item of the address. Raises a 404."""
+        wanted = self.request.path_params.get("punkt") or self.text("punkt")
+        for one in sitting.agenda:
+            if addresses.ref(one.item) == wanted:
+                return one
+        raise NotHere("Punktet er her ikke mere. Det kan være flyttet eller taget af dagsordenen.")
+
+    def refresh(self) -> None:
+        """See what was just written; the page says that it is saved."""
+        self.desk.saved()
+
+
+class NotHere(HTTPException):
+    """There is no such meeting, item or page; `detail` says it in Danish."""
+
+    def __init__(self, detail: str) -> None:
+        super().__init__(404, detail)
+
+
+def endpoint(handle: Handler) -> Endpoint:
+    """What the server calls, of a function that answers a visit. One visit at a time has the archive."""
+
+    async def answer(request: Request) -> Response:
+        form, files = await _sent(request)
+        return await run_in_threadpool(_at_the_desk, handle, request, form, files)
+
+    return answer
+
+
+def _at_the_desk(handle: Handler, request: Request, form: FormData, files: dict[str, tuple[str, bytes]]) -> Response:
+    desk: Desk = request.app.state.desk
+    with desk.alone() as archive:
+        return handle(Visit(desk, archive, request, form, files))
+
+
+async def _sent(request: Request) -> tuple[FormData, dict[str, tuple[str, bytes]]]:
+    if request.method in ("GET", "HEAD"):
+        return FormData(), {}
+    form = await request.form(max_files=20, max_part_size=LARGEST_FIELD)
+    files = {
+        name: (part.filename or "", await part.read())
+        for name, part in form.multi_items()
+        if isinstance(part, UploadFile)
+    }
+    return form, files
