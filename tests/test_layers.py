@@ -180,13 +180,17 @@ def test_one_file_alone_talks_to_the_network():
         for target in house.imported(tree)
         if target.partition(".")[0] in network or target.startswith("urllib.request")
     }
-    page = {name for name in talking if house.room_of(name) == "kontor"}  # which listens on this machine's own address alone
+    page = {
+        name for name in talking if house.room_of(name) == "kontor"
+    }  # which listens on this machine's own address alone
     assert "committee.kontor.serving" in page
     assert talking - page == {"committee.kpi.fetch.connection"}
 
 
 def test_one_command_alone_opens_the_room_of_the_page():
-    importers = {name for name, target in house.imports_within() if house.room_of(target) == "kontor" != house.room_of(name)}
+    importers = {
+        name for name, target in house.imports_within() if house.room_of(target) == "kontor" != house.room_of(name)
+    }
     assert importers == {"committee.cli.commands.kontor"}
 
 
