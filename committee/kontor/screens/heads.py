@@ -1,0 +1,17 @@
+"""What the frame of a meeting's screens says: which committee and day, and which of its screens this is."""
+
+from __future__ import annotations
+
+from committee import Sitting
+from committee.base import danish
+
+
+def head(sitting: Sitting, screen: str) -> dict[str, object]:
+    """The values that `ramme.html.j2` asks of a meeting's screen. `screen` is its part of the address, as in `phases.py`."""
+    day = sitting.meeting.date
+    return {
+        "key": sitting.key,
+        "committee_name": str(sitting.committee.name),
+        "meeting_day": f"{danish.weekdays()[day.weekday()]} den {danish.in_full(day)}",
+        "screen": screen,
+    }
