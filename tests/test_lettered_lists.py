@@ -79,6 +79,12 @@ def test_a_list_may_have_one_entry(text):
     assert marks(text) == ALONE[text]
 
 
+def test_a_list_of_one_entry_under_the_words_of_another_is_written_so_that_it_is_read_as_one():
+    word = (Paragraph((Text("Drift"),)),)
+    nested = (BulletList((word, (*word, OrderedList((word,), 1, ".")))),)
+    assert parse(source_text(nested)) == nested
+
+
 TEXT = [
     "1. kvartal 2027",
     "2. behandling",
