@@ -111,7 +111,7 @@ def test_whoever_has_no_cookie_learns_but_that_a_page_is_here(kontor):
 
 def test_no_answer_to_a_question_is_a_ticket(kontor):
     """The same secret signs both, and anybody may ask the question."""
-    word = f"abc.{int(NOW.timestamp())}"
+    word = f"abc.{int(NOW.timestamp() * 1000)}"
     sign = json.loads(kontor.ask("GET", f"/puls?n={word}").text)["svar"]
     for ticket in (f"{word}.{sign}", f"puls:{word}.{sign}"):
         assert kontor.ask("GET", f"/start?n={ticket}").status == 403

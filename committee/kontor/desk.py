@@ -9,7 +9,6 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from committee import Archive, open_archive
-from committee.base.problems import Problem
 
 
 class Desk:
@@ -91,10 +90,13 @@ class Desk:
                 self._at_work -= 1
                 self._idle.notify_all()
 
-    def finish(self, waiting: Callable[[], None]) -> None:
-        """Wait until nothing is being done any more; `waiting` is called first when something is."""
+    @property
+    def is_working(self) -> bool:
+        """Whether something is being done just now."""
+        return self._at_work > 0
+
+    def finish(self) -> None:
+        """Wait until nothing is being done any more."""
         with self._idle:
-            if self._at_work:
-                waiting()
             while self._at_work:
-                self._idle.wait(0.1)
+                self._idle.wait()

@@ -18,9 +18,9 @@ _PATIENCE = 2  # seconds for a browser that is in the middle of sending somethin
 
 
 class Server(uvicorn.Server):
-    """Serves one page. `started_up` is called when it answers."""
+    """Serves one page. `started_up` is called when it answers, and `waiting` when it has to wait for something before it can end."""
 
-    def __init__(self, app: Starlette, desk: Desk, started_up: Callable[[], None]) -> None:
+    def __init__(self, app: Starlette, desk: Desk, started_up: Callable[[], None], waiting: Callable[[], None]) -> None:
         # What uvicorn would tell of is told by the door, without anybody's words: no address and no text comes into a log.
         super().__init__(
             uvicorn.Config(
@@ -30,6 +30,7 @@ class Server(uvicorn.Server):
         )  # fmt: skip
         self.desk = desk
         self.started_up = started_up
+        self.waiting = waiting
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """As uvicorn's own, and then tell of it."""
@@ -37,9 +38,20 @@ class Server(uvicorn.Server):
         if self.started:
             self.started_up()
 
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """As uvicorn's own, which stops listening at once; what is being done goes on to its end."""
+        await super().shutdown(sockets)
+        if self.desk.is_working:
+            self.waiting()
+
     @contextlib.contextmanager
     def capture_signals(self) -> Iterator[None]:
-        """Whoever asks the program to end does it by a signal; uvicorn would die of it afterwards, as if something had gone wrong."""
+        """None: `heeding` does, for longer; and uvicorn would die of the signal afterwards, as if something had gone wrong."""
+        yield
+
+    @contextlib.contextmanager
+    def heeding(self) -> Iterator[None]:
+        """Whoever asks the program to end does it by a signal."""
         signals = [getattr(signal, name) for name in _STOPS if hasattr(signal, name)]
         former = {one: signal.getsignal(one) for one in signals}
         asked = [one for one in signals if former[one] is not signal.SIG_IGN]  # as under nohup

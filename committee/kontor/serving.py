@@ -60,11 +60,13 @@ def serve(root: Path, caller: Caller, *, port: int | None = None) -> bool:
 
 
 def _run(root: Path, mine: Kept, caller: Caller, listening: socket.socket) -> None:
-    desk, session = Desk(root, caller.user, caller.clock), Session(mine.secret, caller.now())
+    desk, session = Desk(root, caller.user, caller.clock), Session(mine.secret, caller.clock().timestamp())
     app = application(desk, session, mine.port, caller.told)
     try:
-        Server(app, desk, lambda: _say_where(session, mine, caller)).run(sockets=[listening])
-        desk.finish(lambda: caller.say(_WAITING))
+        server = Server(app, desk, lambda: _say_where(session, mine, caller), lambda: caller.say(_WAITING))
+        with server.heeding():
+            server.run(sockets=[listening])
+            desk.finish()
     finally:
         opening.forget(_page_of(mine))
 

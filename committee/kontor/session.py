@@ -17,11 +17,11 @@ _CLOCK_SLACK = 5
 
 @dataclass(slots=True)
 class Session:
-    """The secret of one workspace's page on this machine, the second it began at, before which no ticket was made, and the tickets that
+    """The secret of one workspace's page on this machine, when it began (seconds since 1970), before which no ticket was made, and the tickets that
     have been used since."""
 
     secret: str
-    began: int = 0
+    began: float = 0.0
     used: set[str] = field(default_factory=set)
 
     @property
@@ -36,7 +36,7 @@ class Session:
 
     def ticket(self, now: float) -> str:
         """A word for the first address, which works once and for some minutes. `now` is in seconds since 1970."""
-        word = f"{secrets.token_urlsafe(9)}.{int(now)}"
+        word = f"{secrets.token_urlsafe(9)}.{int(now * 1000)}"
         return f"{word}.{self._of('ticket', word)}"
 
     def lets_in(self, ticket: str, now: float) -> bool:
@@ -44,7 +44,7 @@ class Session:
         word, _, sign = ticket.rpartition(".")
         if not _same(sign, self._of("ticket", word)):
             return False
-        made = int(word.rpartition(".")[2])
+        made = int(word.rpartition(".")[2]) / 1000
         is_young = made >= self.began and -_CLOCK_SLACK <= now - made <= TICKET_SECONDS
         is_new = word not in self.used
         self.used.add(word)
