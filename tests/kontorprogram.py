@@ -113,7 +113,7 @@ def ended(root, home, *arguments, starter=(), **more):
 
 def kept_file(home):
     """Where the program keeps the port and the secret of a user's only page."""
-    (found,) = [path for path in home.rglob("kontor-*.json")]
+    (found,) = home.rglob("kontor-*.json")
     return found
 
 

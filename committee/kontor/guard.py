@@ -102,7 +102,7 @@ class Guard:
         ticket = scope["query_string"].decode("ascii", "replace").removeprefix("n=")
         if not self.session.lets_in(ticket, self.clock().timestamp()):
             return PlainTextResponse(NO_COOKIE, 403)
-        answer = HTMLResponse(_ENTRY)
+        answer = HTMLResponse(_ENTRY, headers={"referrer-policy": "no-referrer"})
         answer.set_cookie(self.name, self.session.cookie, httponly=True, samesite="strict", path="/")
         return answer
 
