@@ -38,6 +38,7 @@ class Kontor:
     session: Session
     port: int
     extra: dict = field(default_factory=dict)
+    faults: list = field(default_factory=list)  # the program's own, as its user is told of them
 
     @property
     def base(self):
@@ -94,7 +95,8 @@ def served(root, *, now=NOW, user="bruger"):
     with socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))
         port = listening.getsockname()[1]
-        app = application(desk, session, port)
+        faults = []
+        app = application(desk, session, port, faults.append)
         config = uvicorn.Config(app, log_level="error", access_log=False, lifespan="on", timeout_graceful_shutdown=1)
         server = uvicorn.Server(config)
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
@@ -103,8 +105,9 @@ def served(root, *, now=NOW, user="bruger"):
             while not server.started:
                 assert thread.is_alive()
                 time.sleep(0.005)
-            yield Kontor(desk, session, port)
+            yield Kontor(desk, session, port, faults=faults)
         finally:
+            desk.close()
             server.should_exit = True
             thread.join(10)
 

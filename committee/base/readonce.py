@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import stat
+import time
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -14,6 +15,9 @@ from pathlib import Path
 from committee.base.digests import sha256_of
 
 Stamp = tuple[int, int, int]
+_YOUNG = 3.0  # seconds; a file that is saved twice within its disk's own tick of time has the same stamp both times
+_MANY_YOUNG = 100
+_LARGE = 1024 * 1024  # bytes; what is so large isn't compared, and no editor of texts saves it
 
 
 class NotAFile(OSError):
@@ -55,6 +59,7 @@ class Files:
 
     _reads: dict[Path, Read | OSError] = field(default_factory=dict)
     _folders: dict[Path, tuple[Entry, ...]] = field(default_factory=dict)
+    _young: dict[Path, float] = field(default_factory=dict)  # those read a moment ago, and when
 
     def read(self, path: Path, largest: int | None = None) -> Read:
         """The file's bytes. Raises `OSError`: `NotAFile`, or `TooLarge` for one of more than `largest` bytes."""
@@ -70,6 +75,9 @@ class Files:
         found = self._reads.get(path)
         if found is None or isinstance(found, TooLarge):
             found = self._reads[path] = _read(path, largest)
+            self._young[path] = time.monotonic()
+            if len(self._young) > _MANY_YOUNG:
+                del self._young[next(iter(self._young))]
         return found
 
     def digest(self, path: Path) -> str:
@@ -85,7 +93,9 @@ class Files:
 
     def refresh(self) -> bool:
         """Forget what has changed on the disk since it was read; whether anything has."""
-        files = [path for path, found in self._reads.items() if _has_changed(path, found)]
+        since = time.monotonic() - _YOUNG
+        self._young = {path: read for path, read in self._young.items() if read > since and path in self._reads}
+        files = [path for path, found in self._reads.items() if _has_changed(path, found, is_young=path in self._young)]
         folders = [folder for folder, found in self._folders.items() if _entries(folder) != found]
         for path in files:
             del self._reads[path]
@@ -110,13 +120,24 @@ def _stamp(status: os.stat_result) -> Stamp:
     return status.st_mtime_ns, status.st_size, status.st_ino
 
 
-def _has_changed(path: Path, found: Read | OSError) -> bool:
+def _has_changed(path: Path, found: Read | OSError, *, is_young: bool) -> bool:
+    """Whether it would be read otherwise now. The stamp alone tells it of what was read a while ago."""
     if isinstance(found, OSError):
-        return True  # tried again: it may be readable now
+        return not _fails_alike(path, found)
     try:
-        return _stamp(path.stat()) != found.stamp
+        if _stamp(path.stat()) != found.stamp:
+            return True
+        return is_young and len(found.data) <= _LARGE and path.read_bytes() != found.data
     except OSError:
         return True
+
+
+def _fails_alike(path: Path, found: OSError) -> bool:
+    """Whether what couldn't be read can't be read now either, for the same reason."""
+    again = _read(path, found.size - 1 if isinstance(found, TooLarge) else None)
+    if isinstance(found, TooLarge):
+        return isinstance(again, TooLarge) and again.size == found.size
+    return type(again) is type(found) and isinstance(again, OSError) and again.errno == found.errno
 
 
 def _entries(folder: Path) -> tuple[Entry, ...]:

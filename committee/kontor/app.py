@@ -5,7 +5,10 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import hashlib
-from collections.abc import AsyncIterator
+import os
+from collections.abc import AsyncIterator, Callable
+from functools import partial
+from http import HTTPStatus
 from pathlib import Path
 
 from starlette.applications import Starlette
@@ -23,29 +26,30 @@ from committee.kontor.session import Session
 from committee.kontor.watching import watch
 
 STATIC = Path(__file__).parent / "static"
+_WORDS = {404: "Siden findes ikke.", 405: "Siden findes ikke.", 400: "Det, der blev sendt, er for meget på én gang, eller det kan ikke læses, så intet er skrevet. Genindlæs siden, og prøv igen."}  # fmt: skip
 
 
-def application(desk: Desk, session: Session, port: int) -> Starlette:
-    """The page of one workspace, at one port of this machine."""
+def application(desk: Desk, session: Session, port: int, told: Callable[[str], None] = lambda words: None) -> Starlette:
+    """The page of one workspace, at one port of this machine. `told` takes the program's own faults."""
     app = Starlette(
         routes=[*routes(), Mount("/static", StaticFiles(directory=STATIC))],
-        middleware=[Middleware(Guard, session=session, port=port, clock=desk.clock)],
+        middleware=[Middleware(Guard, session=session, port=port, clock=desk.clock, told=told)],
         exception_handlers={HTTPException: _not_here},
-        lifespan=_watched,
+        lifespan=partial(_watched, told),
     )
     app.state.desk, app.state.session = desk, session
-    app.state.workspace = name_of(desk.root)
     return app
 
 
 def name_of(root: Path) -> str:
-    """A workspace's folder as a sum, which tells nobody where it is."""
-    return hashlib.sha256(str(root).encode()).hexdigest()[:16]
+    """A workspace's folder as a sum, the same whichever way one came to it."""
+    path = os.path.normcase(os.path.realpath(root))
+    return hashlib.sha256(path.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 @contextlib.asynccontextmanager
-async def _watched(app: Starlette) -> AsyncIterator[None]:
-    watching = asyncio.create_task(watch(app.state.desk))
+async def _watched(told: Callable[[str], None], app: Starlette) -> AsyncIterator[None]:
+    watching = asyncio.create_task(watch(app.state.desk, told))
     try:
         yield
     finally:
@@ -56,5 +60,6 @@ async def _watched(app: Starlette) -> AsyncIterator[None]:
 
 async def _not_here(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
-    words = "Siden findes ikke." if error.detail == "Not Found" else error.detail
-    return PlainTextResponse(words, error.status_code)
+    code = error.status_code
+    is_unsaid = error.detail == HTTPStatus(code).phrase or code == 400  # in English, by those who read the request
+    return PlainTextResponse(_WORDS.get(code, _WORDS[400]) if is_unsaid else error.detail, code)

@@ -9,7 +9,6 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from committee import Archive, open_archive
-from committee.base.problems import Problem
 
 
 class Desk:
@@ -20,8 +19,12 @@ class Desk:
         self.clock = clock
         self.version = 0
         self.saved_at: dt.datetime | None = None
+        self.is_closing = False
         self._lock = threading.RLock()
-        self._listeners: set[Callable[[int], None]] = set()
+        self._listeners: dict[
+            object, Callable[[int], None]
+        ] = {}  # each is one step of the interpreter, so without a lock
+        self._at_work, self._idle = 0, threading.Condition()
 
     @property
     def root(self) -> Path:
@@ -49,9 +52,7 @@ class Desk:
             if not self.archive.refresh():
                 return
             self.version += 1
-            listeners = list(self._listeners)
-        for tell in listeners:
-            tell(self.version)
+        self._tell()
 
     def saved(self) -> None:
         """Something was written, and the file was read again."""
@@ -60,15 +61,42 @@ class Desk:
 
     @contextmanager
     def listening(self, tell: Callable[[int], None]) -> Iterator[None]:
-        """Be told of each change, from whatever thread sees it."""
-        self._listeners.add(tell)
+        """Be told of each change, from whatever thread sees it, and when the page closes."""
+        mark = object()
+        self._listeners[mark] = tell
         try:
             yield
         finally:
-            self._listeners.discard(tell)
+            self._listeners.pop(mark, None)
 
-    def left_half_done(self) -> list[Problem]:
-        """What a killed command left that somebody has changed since."""
-        from committee import half_done
+    def close(self) -> None:
+        """The page closes: whoever listens may go. It waits for nobody, so that a signal may call it."""
+        self.is_closing = True
+        self._tell()
 
-        return half_done(self.archive)
+    def _tell(self) -> None:
+        for tell in list(self._listeners.values()):
+            tell(self.version)
+
+    @contextmanager
+    def working(self) -> Iterator[None]:
+        """Something is being done here that may not be cut off."""
+        with self._idle:
+            self._at_work += 1
+        try:
+            yield
+        finally:
+            with self._idle:
+                self._at_work -= 1
+                self._idle.notify_all()
+
+    @property
+    def is_working(self) -> bool:
+        """Whether something is being done just now."""
+        return self._at_work > 0
+
+    def finish(self) -> None:
+        """Wait until nothing is being done any more."""
+        with self._idle:
+            while self._at_work:
+                self._idle.wait()

@@ -53,7 +53,7 @@ def page(visit: Visit, name: str, *, status: int = 200, **values: object) -> HTM
         "address": visit.request.url.path,
     }
     body = environment().get_template(name).render({"key": None, "screen": "", **told, **values})
-    return HTMLResponse(body, status)
+    return HTMLResponse(body, status, {"X-Udvalg-Version": str(visit.desk.version)})
 
 
 def part(name: str, **values: object) -> Markup:

@@ -6,38 +6,56 @@ the machine can open a connection. None of them gets past `Host`, the cookie, `O
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 import datetime as dt
 import secrets
-from collections.abc import Callable, Iterable
-from http.cookies import CookieError, SimpleCookie
+import traceback
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from committee.kontor.session import Session
 
 SAFE = ("GET", "HEAD")
-OPEN = ("/static/", "/puls")  # nothing in them is anybody's
+OPEN = "/puls"  # says nothing but that we are here
 START = "/start"
 CSRF_HEADER = "x-udvalg"
 LARGEST_BODY = 64 * 2**20  # an attachment; the screens bound the rest
+_HEARD_OUT = (
+    8 * LARGEST_BODY
+)  # a browser hears no answer before it has sent all, so what is too large is taken and thrown away
+_SILENCE = 2  # seconds
 
 NOT_HERE = "Siden svarer kun på sin egen adresse."
 NO_COOKIE = "Her er lukket. Kør »udvalg kontor«, og brug den adresse, som kommandoen skriver."
 NOT_OURS = "Ændringen kom ikke fra siden selv, så intet er skrevet. Genindlæs siden, og prøv igen."
 TOO_LARGE = "Filen er for stor. En fil må højst fylde 64 MB."
+FAULT = "Der er en fejl i programmet, så det her kunne ikke lade sig gøre. Alt, der er gemt, er der stadig. Prøv igen."
+# A browser sends no cookie of ours along with a redirect that another page, or a file, began; from this page of our own it does.
+_ENTRY = '<!DOCTYPE html><html lang="da"><meta charset="utf-8"><meta http-equiv="refresh" content="0;url=/"><title>udvalg kontor</title><p><a href="/">Videre</a>'
 
 
 class Guard:
-    """Middleware of one page, which is at one port."""
+    """Middleware of one page, which is at one port. `told` takes the program's own faults, as lines that quote nobody's text."""
 
-    def __init__(self, app: ASGIApp, session: Session, port: int, clock: Callable[[], dt.datetime]) -> None:
+    def __init__(
+        self,
+        app: ASGIApp,
+        session: Session,
+        port: int,
+        clock: Callable[[], dt.datetime],
+        told: Callable[[str], None],
+    ) -> None:
         self.app = app
         self.session = session
-        self.hosts = {f"127.0.0.1:{port}", f"localhost:{port}"}
+        self.host = f"127.0.0.1:{port}"  # not »localhost«, which may lead to another program's port of another family
         self.name = f"udvalg-{port}"
         self.clock = clock
+        self.told = told
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -45,38 +63,46 @@ class Guard:
                 await self.app(scope, receive, send)
             return
         scope["nonce"] = secrets.token_urlsafe(12)
+        sent = _Sent(send, scope["nonce"])
         answer = self._stopped(scope)
-        await (answer or self.app)(scope, receive, _with_headers(send, scope["nonce"]))
+        if answer is not None and answer.status_code == 413:
+            await _heard_out(receive, Headers(scope=scope).get("content-length", ""))
+        try:
+            await (answer or self.app)(scope, receive, sent)
+        except Exception as error:
+            self.told(where(error))
+            if not sent.has_begun:
+                await PlainTextResponse(FAULT, 500)(scope, receive, sent)
 
     def _stopped(self, scope: Scope) -> Response | None:
         headers, path, method = Headers(scope=scope), scope["path"], scope["method"]
-        if headers.get("host", "").lower() not in self.hosts:
+        if headers.get("host", "").lower() != self.host:
             return PlainTextResponse(NOT_HERE, 421)
         if path == START and method == "GET":
             return self._let_in(scope)
-        if path.startswith(OPEN) and method in SAFE:
+        if path == OPEN and method in SAFE:
             return None
-        if not self.session.knows(_cookie(headers, self.name)):
+        if not any(self.session.knows(value) for value in _cookies(headers, self.name)):
             return PlainTextResponse(NO_COOKIE, 403)
         if method in SAFE:
-            return None
+            return None if headers.get("sec-fetch-site", "none") in ("none", "same-origin") else _refused()
         return self._changes(headers)
 
     def _changes(self, headers: Headers) -> Response | None:
-        origin, site = headers.get("origin", ""), headers.get("sec-fetch-site", "same-origin")
-        is_own = origin in {f"http://{host}" for host in self.hosts} and site == "same-origin"
+        is_own = headers.get("origin", "") == f"http://{self.host}"
+        is_own &= headers.get("sec-fetch-site", "same-origin") == "same-origin"
         if not is_own or not self.session.allows(headers.get(CSRF_HEADER, "")):
-            return PlainTextResponse(NOT_OURS, 403)
+            return _refused()
         length = headers.get("content-length", "")
-        if not length.isdecimal() or int(length) > LARGEST_BODY:
+        if "transfer-encoding" in headers or not (length.isascii() and length.isdecimal()):
             return PlainTextResponse(TOO_LARGE, 413)
-        return None
+        return PlainTextResponse(TOO_LARGE, 413) if int(length) > LARGEST_BODY else None
 
     def _let_in(self, scope: Scope) -> Response:
         ticket = scope["query_string"].decode("ascii", "replace").removeprefix("n=")
         if not self.session.lets_in(ticket, self.clock().timestamp()):
             return PlainTextResponse(NO_COOKIE, 403)
-        answer = RedirectResponse("/", 303)
+        answer = HTMLResponse(_ENTRY, headers={"referrer-policy": "no-referrer"})
         answer.set_cookie(self.name, self.session.cookie, httponly=True, samesite="strict", path="/")
         return answer
 
@@ -90,16 +116,42 @@ def policy(nonce: str) -> str:
     return "; ".join(rules)
 
 
-def _with_headers(send: Send, nonce: str) -> Send:
-    async def sent(message: Message) -> None:
+def where(error: BaseException) -> str:
+    """What kind of error and where in the program, without its words, which may quote a text that is closed."""
+    frames = traceback.extract_tb(error.__traceback__)
+    lines = (f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames[-12:])
+    return "\n".join([f"Fejl i programmet: {type(error).__name__}", *lines])
+
+
+def _refused() -> Response:
+    return PlainTextResponse(NOT_OURS, 403)
+
+
+async def _heard_out(receive: Receive, announced: str) -> None:
+    """Take what is sent and throw it away, unless it is endless or doesn't come."""
+    is_more = announced.isdecimal() and int(announced) <= _HEARD_OUT
+    with contextlib.suppress(TimeoutError):
+        while is_more:
+            message = await asyncio.wait_for(receive(), _SILENCE)
+            is_more = message["type"] == "http.request" and message.get("more_body", False)
+
+
+class _Sent:
+    """An answer on its way out, with the headers that all have."""
+
+    def __init__(self, send: Send, nonce: str) -> None:
+        self._send = send
+        self._nonce = nonce
+        self.has_begun = False
+
+    async def __call__(self, message: Message) -> None:
         if message["type"] == "http.response.start":
+            self.has_begun = True
             headers = MutableHeaders(scope=message)
             for name, value in _HEADERS:
                 headers.setdefault(name, value)
-            headers.setdefault("content-security-policy", policy(nonce))
-        await send(message)
-
-    return sent
+            headers.setdefault("content-security-policy", policy(self._nonce))
+        await self._send(message)
 
 
 _HEADERS: Iterable[tuple[str, str]] = (
@@ -112,9 +164,10 @@ _HEADERS: Iterable[tuple[str, str]] = (
 )
 
 
-def _cookie(headers: Headers, name: str) -> str:
-    try:
-        found = SimpleCookie(headers.get("cookie", "")).get(name)
-    except CookieError:
-        return ""
-    return found.value if found else ""
+def _cookies(headers: Headers, name: str) -> Iterator[str]:
+    """What the cookies of a name say: all programs of this address share one jar, whatever their port, and any of them may put strange
+    ones there, or a second one of our name."""
+    for pair in ";".join(headers.getlist("cookie")).split(";"):
+        key, _, value = pair.strip().partition("=")
+        if key == name:
+            yield value

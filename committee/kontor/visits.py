@@ -17,6 +17,9 @@ from committee.kontor import addresses
 from committee.kontor.desk import Desk
 
 LARGEST_FIELD = 4 * 2**20  # signs of one text
+LARGEST_FORM = 4 * LARGEST_FIELD  # bytes of a form without files
+MOST_FILES, MOST_FIELDS = 20, 1000
+TOO_MUCH = "Der er for meget i det, der blev sendt, så intet er skrevet. Del det op."
 Handler = Callable[["Visit"], Response]
 Endpoint = Callable[[Request], Awaitable[Response]]
 
@@ -96,17 +99,23 @@ def endpoint(handle: Handler) -> Endpoint:
 
 def _at_the_desk(handle: Handler, request: Request, form: FormData, files: dict[str, tuple[str, bytes]]) -> Response:
     desk: Desk = request.app.state.desk
-    with desk.alone() as archive:
+    with desk.working(), desk.alone() as archive:
         return handle(Visit(desk, archive, request, form, files))
 
 
 async def _sent(request: Request) -> tuple[FormData, dict[str, tuple[str, bytes]]]:
     if request.method in ("GET", "HEAD"):
         return FormData(), {}
-    form = await request.form(max_files=20, max_part_size=LARGEST_FIELD)
+    if not _has_files(request) and int(request.headers.get("content-length", "0")) > LARGEST_FORM:
+        raise HTTPException(413, TOO_MUCH)
+    form = await request.form(max_files=MOST_FILES, max_fields=MOST_FIELDS, max_part_size=LARGEST_FIELD)
     files = {
         name: (part.filename or "", await part.read())
         for name, part in form.multi_items()
         if isinstance(part, UploadFile)
     }
     return form, files
+
+
+def _has_files(request: Request) -> bool:
+    return request.headers.get("content-type", "").startswith("multipart/form-data")

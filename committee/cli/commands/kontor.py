@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+from importlib.util import find_spec
 from pathlib import Path
 
 import click
@@ -11,7 +13,12 @@ from committee.cli.telling import say
 from committee.cli.usage import DanishCommand
 from committee.cli.where import workspace
 
-MISSING = "Siden i browseren skal installeres for sig: pip install udvalg[kontor]"
+NEEDED = (
+    "starlette",
+    "uvicorn",
+    "python_multipart",
+)  # watchfiles may be missing: then the files are looked at once a second
+MISSING = 'Siden i browseren skal installeres for sig. Kør: pip install "udvalg[kontor]"'
 
 
 @click.command(cls=DanishCommand, example="udvalg kontor")
@@ -24,21 +31,15 @@ def kontor(ctx: click.Context, port: int | None, quiet: bool) -> int:
     Siden findes kun på din egen maskine og arbejder på de samme filer som kommandoerne.
     """
     archive = workspace(ctx)
+    if any(find_spec(name) is None for name in NEEDED):
+        raise click.UsageError(MISSING, ctx)
+    from committee.kontor.serving import Caller, PortTaken, serve
+
+    own = Path(click.get_app_dir("udvalg"))
+    caller = Caller(own, machine.user(), machine.now, say, partial(say, err=True), opens_browser=not quiet)
     try:
-        from committee.kontor.serving import PortTaken, serve
-    except ModuleNotFoundError as error:
-        raise click.UsageError(MISSING, ctx) from error
-    try:
-        serve(
-            archive.root,
-            Path(click.get_app_dir("udvalg")),
-            machine.user(),
-            machine.now,
-            say,
-            port=port,
-            opens_browser=not quiet,
-        )
+        has_run = serve(archive.root, caller, port=port)
     except PortTaken:
         raise click.UsageError(f"Port {port} er optaget. Vælg en anden, eller udelad --port.", ctx) from None
-    say("Siden er lukket. Alt er gemt.")
+    say("Siden er lukket. Alt er gemt." if has_run else "Siden kører i forvejen, så den blev bare åbnet igen.")
     return 0

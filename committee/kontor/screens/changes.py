@@ -10,6 +10,7 @@ from starlette.routing import Route
 
 from committee import undo_last
 from committee.kontor.filling import part
+from committee.kontor.session import Session
 from committee.kontor.visits import Visit, endpoint
 from committee.kontor.watching import versions
 
@@ -25,8 +26,9 @@ async def events(request: Request) -> Response:
 
 
 async def pulse(request: Request) -> Response:
-    """Whether the program answers, and which workspace it has, as a sum."""
-    return JSONResponse({"arbejdsmappe": request.app.state.workspace})
+    """That the program answers; to who asks with a number of its own, also that it is the one with the secret."""
+    session: Session = request.app.state.session
+    return JSONResponse({"svar": session.proof(request.query_params.get("n", ""))})
 
 
 def undo(visit: Visit) -> Response:

@@ -33,19 +33,41 @@
   const again = () => htmx.ajax("GET", location.href, {
     source: document.body, target: "#hovedindhold", select: "#hovedindhold", swap: "morph:outerHTML show:none",
   });
-  const listen = () => {
+  // What this tab's own steps change comes back with their answers; a change that is told meanwhile waits for those.
+  let asking = 0, waitingVersion = 0;
+  const seen = (now) => {
+    if (asking) { waitingVersion = now; return; }
+    if (one("#saved")?.dataset.s === "off") document.dispatchEvent(new CustomEvent("udvalg:svarer"));
+    if (now === version) return;
+    version = now;
+    // A screen that keeps what is typed itself takes over; all others are shown again as they are now.
+    const change = new CustomEvent("udvalg:aendret", { cancelable: true, detail: { version } });
+    if (document.dispatchEvent(change)) again();
+  };
+  document.addEventListener("htmx:beforeRequest", () => { asking += 1; });
+  document.addEventListener("htmx:afterRequest", (event) => {
+    asking = Math.max(0, asking - 1);
+    const now = Number(event.detail.xhr?.getResponseHeader("X-Udvalg-Version"));
+    if (now) version = now;
+    if (!asking && waitingVersion) { const told = waitingVersion; waitingVersion = 0; if (told > version) seen(told); }
+  });
+  // A browser keeps six connections to one address, and a stream takes one of them: so of all tabs one listens, and tells the others.
+  const tabs = new BroadcastChannel("udvalg-haendelser");
+  let latest = null;
+  tabs.onmessage = ({ data }) => {
+    if (data === "?") { if (latest !== null) tabs.postMessage(latest); }
+    else if (data === "off") show("off");
+    else seen(data);
+  };
+  const listen = () => new Promise(() => {
     const stream = new EventSource("/haendelser");
     stream.addEventListener("version", (event) => {
-      const now = Number(event.data);
-      if (one("#saved")?.dataset.s === "off") document.dispatchEvent(new CustomEvent("udvalg:svarer"));
-      if (now === version) return;
-      version = now;
-      // A screen that keeps what is typed itself takes over; all others are shown again as they are now.
-      const change = new CustomEvent("udvalg:aendret", { cancelable: true, detail: { version } });
-      if (document.dispatchEvent(change)) again();
+      latest = Number(event.data);
+      tabs.postMessage(latest);
+      seen(latest);
     });
-    stream.onerror = () => show("off");
-  };
+    stream.onerror = () => { latest = null; tabs.postMessage("off"); show("off"); };
+  });
   document.addEventListener("se-igen", again);
   document.addEventListener("udvalg:svarer", again);
 
@@ -118,5 +140,6 @@
   toggle.addEventListener("change", () => localStorage.setItem("udvalg-genveje", toggle.checked ? "til" : "fra"));
 
   window.udvalg = { one, all, show, csrf, again, keysOn, inField };
-  listen();
+  navigator.locks.request("udvalg-haendelser", listen);
+  tabs.postMessage("?");
 })();
