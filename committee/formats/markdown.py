@@ -180,14 +180,17 @@ def _entry(blocks: Blocks, marker: str, form: Form) -> str:
     """An entry with its content indented to the marker's width. A list right under one paragraph stays tight."""
     indent = " " * (len(marker) + 1)
     parts = list(_blocks(blocks, form))
-    tight = len(blocks) == 2 and isinstance(blocks[0], Paragraph) and _may_follow_tightly(blocks[1]) and len(parts) == 2
+    tight = len(blocks) == 2 and isinstance(blocks[0], Paragraph) and _may_follow_tightly(blocks[1], form) and len(parts) == 2
     text = ("\n" if tight and "\n\n" not in parts[1] else "\n\n").join(parts)
     lines = (f"{indent}{line}" if line else "" for line in text.split("\n"))
     return f"{marker} " + "\n".join(lines)[len(indent) :]
 
 
-def _may_follow_tightly(block: Block) -> bool:
-    """Only a bullet list, or a numbered one from 1, may stand right under a line of text in CommonMark."""
+def _may_follow_tightly(block: Block, form: Form) -> bool:
+    """Only a bullet list, or a numbered one from 1, may stand right under a line of text in CommonMark; in our own grammar a number
+    that no other follows would be words there."""
+    if isinstance(block, OrderedList) and form.own and len(block.items) == 1:
+        return False
     return isinstance(block, BulletList) or (
         isinstance(block, OrderedList) and (block.start == 1 or not is_known(block))
     )
