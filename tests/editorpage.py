@@ -31,9 +31,12 @@ def editor_page(root, words=""):
     """The page, served from a workspace; what it says of the first text is `words`, or what is sent in."""
 
     def shown(asked):
-        sitting = asked.archive and __import__("committee").sit_to_record(
-            asked.archive, __import__("committee").MeetingKey("raadet", DATE)
-        )[0]
+        sitting = (
+            asked.archive
+            and __import__("committee").sit_to_record(
+                asked.archive, __import__("committee").MeetingKey("raadet", DATE)
+            )[0]
+        )
         klip = item(sitting.key, sitting.agenda[0].item, "klip")
         said = asked.asked("ord") or asked.text("sag") or words
         return filling.page(asked, NAME, klip=klip, kpis=json.dumps(KPIS), words=said)
