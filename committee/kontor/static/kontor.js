@@ -77,6 +77,7 @@
   if (window.Idiomorph) {
     Idiomorph.defaults.ignoreActiveValue = true;
     Idiomorph.defaults.callbacks.beforeNodeMorphed = (old) => !(old.nodeType === 1 && (old.hasAttribute("data-roert") || old.hasAttribute("data-egen")));
+    Idiomorph.defaults.callbacks.beforeNodeRemoved = (old) => !(old.nodeType === 1 && old.hasAttribute("data-egen"));
   }
 
   // --- keys ----------------------------------------------------------------------------------------------

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from committee.documents.flat import Note
-from committee.documents.tree import Block, Paragraph, Picture, Text
+from committee.documents.tree import Block, LineBreak, Paragraph, Picture, Text
 from committee.documents.walk import map_blocks
 from committee.formats.content import Content, picture_kind
 
@@ -25,7 +25,8 @@ def with_pictures(content: Content) -> Content:
             return replace(block, name=f"{PAPERS}/{block.name}")
         kind = kinds.get(block.name, "")
         notes.append(Note("billede", block.alt or (f"{kind.upper()}-fil" if kind else "ligger ikke i dokumentet")))
-        return Paragraph((Text(f"[indsæt billedet{': ' if block.alt else ''}{block.alt}]"),))
+        asked = Text(f"[indsæt billedet{': ' if block.alt else ''}{block.alt}]")
+        return Paragraph((asked, LineBreak(), *block.caption) if block.caption else (asked,))
 
     blocks = map_blocks(content.blocks, named)
     missing = [Note("billede uden beskrivelse", "")] * sum(_is_mute(block) for block in content.blocks)

@@ -22,6 +22,7 @@ _SAID = {
     "specialtegn": ("Et tegn fra en tegnskrifttype kan ikke læses", "Skriv det, det forestiller."),
     "billede": ("Et billede er ikke taget med", "Gem det som PNG eller JPEG i bilag/, og skriv ![beskrivelse](bilag/navn.png)."),
     "billede uden beskrivelse": ("Et billede har ingen beskrivelse", "Skriv, hvad det viser, i de skarpe parenteser: ![beskrivelse](bilag/…)."),
+    "fremhævning": ("Noget fremhævet kan ikke skrives, hvor det står, og er taget med uden", "Se det efter."),
     "indlejret dokument": ("Et indlejret dokument er ikke taget med", "Læg det som bilag."),
     "tabel i en celle": ("En tabel inde i en celle er skrevet som linjer", "Se efter, at den kan læses."),
     "titel fra filnavn": ("Dokumentet har ingen titel, så punktet er kaldt efter filen", "Ret »titel:« i punktets fil."),
