@@ -54,6 +54,10 @@ if TYPE_CHECKING:
     from committee.publication.handingout import make_papers as make_papers
     from committee.publication.handingout import package as package
     from committee.publication.overview.writing import write_overview as write_overview
+    from committee.publication.overviewing import Overview as Overview
+    from committee.publication.overviewing import Waiting as Waiting
+    from committee.publication.overviewing import overview as overview
+    from committee.publication.overviewing import waiting_items as waiting_items
     from committee.publication.publishing import Published as Published
     from committee.publication.publishing import document_due as document_due
     from committee.publication.publishing import publish as publish
@@ -69,6 +73,7 @@ if TYPE_CHECKING:
     from committee.rules.approval import not_decided as not_decided
     from committee.rules.commands import back as back
     from committee.rules.commands import is_command as is_command
+    from committee.rules.daysleft import Urgency as Urgency
     from committee.rules.itemparts import items_called as items_called
     from committee.rules.itemparts import too_many as too_many
     from committee.rules.itemsnamed import ItemsNamed as ItemsNamed
@@ -159,6 +164,8 @@ if TYPE_CHECKING:
     from committee.work.keepingseats import Roster as Roster
     from committee.work.keepingseats import keep_seat as keep_seat
     from committee.work.keepingseats import roster_on as roster_on
+    from committee.work.kpiattention import KpiToSee as KpiToSee
+    from committee.work.kpiattention import fetchable as fetchable
     from committee.work.kpilist import HEADINGS as HEADINGS
     from committee.work.kpilist import Listed as Listed
     from committee.work.kpilist import Refused as Refused
@@ -176,9 +183,14 @@ if TYPE_CHECKING:
     from committee.work.monthly.month import committees_with_plan as committees_with_plan
     from committee.work.monthly.month import run_month as run_month
     from committee.work.monthly.steps import Month as Month
+    from committee.work.nearmeetings import NearMeeting as NearMeeting
+    from committee.work.nearmeetings import NextStep as NextStep
+    from committee.work.nearmeetings import Out as Out
+    from committee.work.nearmeetings import Unready as Unready
     from committee.work.newworkspace import bare_workspace as bare_workspace
     from committee.work.newworkspace import new_workspace as new_workspace
     from committee.work.newworkspace import write_schemas as write_schemas
+    from committee.work.openfollowups import OpenFollowUp as OpenFollowUp
     from committee.work.outcome import Outcome as Outcome
     from committee.work.outsidedecisions import Correction as Correction
     from committee.work.package.packing import Packed as Packed
@@ -302,6 +314,11 @@ _NAMES = {
     "committee.work.outsidedecisions": "Correction",
     "committee.work.foundback": "New ReadBack",
     "committee.work.readback": "read_back",
+    "committee.publication.overviewing": "Overview Waiting overview waiting_items",
+    "committee.work.nearmeetings": "NearMeeting NextStep Out Unready",
+    "committee.work.openfollowups": "OpenFollowUp",
+    "committee.work.kpiattention": "KpiToSee fetchable",
+    "committee.rules.daysleft": "Urgency",
     # what follows
     "committee.work.approving": "approve reopen",
     "committee.work.following": "Followed follow of_responsible",

@@ -83,15 +83,15 @@ class Files:
             self._folders[folder] = _entries(folder)
         return self._folders[folder]
 
-    def refresh(self) -> bool:
-        """Forget what has changed on the disk since it was read; whether anything has."""
+    def refresh(self) -> frozenset[Path]:
+        """Forget what has changed on the disk since it was read; which files and folders that is."""
         files = [path for path, found in self._reads.items() if _has_changed(path, found)]
         folders = [folder for folder, found in self._folders.items() if _entries(folder) != found]
         for path in files:
             del self._reads[path]
         for folder in folders:
             del self._folders[folder]
-        return bool(files or folders)
+        return frozenset((*files, *folders))
 
 
 def _read(path: Path, largest: int | None) -> Read | OSError:
@@ -111,8 +111,9 @@ def _stamp(status: os.stat_result) -> Stamp:
 
 
 def _has_changed(path: Path, found: Read | OSError) -> bool:
-    if isinstance(found, OSError):
-        return True  # tried again: it may be readable now
+    if isinstance(found, OSError):  # tried again: it may be readable now
+        again = _read(path, found.size - 1 if isinstance(found, TooLarge) else None)
+        return not isinstance(again, OSError) or (type(again), str(again)) != (type(found), str(found))
     try:
         return _stamp(path.stat()) != found.stamp
     except OSError:
