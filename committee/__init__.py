@@ -127,6 +127,7 @@ if TYPE_CHECKING:
     from committee.work.enbloc import record_for_all as record_for_all
     from committee.work.enbloc import record_said as record_said
     from committee.work.fetchedanswer import Fetched as Fetched
+    from committee.work.fetchedchanges import awaits_approval as awaits_approval
     from committee.work.fetching import connection_of as connection_of
     from committee.work.fetching import fetch as fetch
     from committee.work.fetchlog import fetched_changes as fetched_changes
@@ -191,6 +192,7 @@ if TYPE_CHECKING:
     from committee.work.newworkspace import new_workspace as new_workspace
     from committee.work.newworkspace import write_schemas as write_schemas
     from committee.work.openfollowups import OpenFollowUp as OpenFollowUp
+    from committee.work.openfollowups import mark_shown_done as mark_shown_done
     from committee.work.outcome import Outcome as Outcome
     from committee.work.outsidedecisions import Correction as Correction
     from committee.work.package.packing import Packed as Packed
@@ -316,7 +318,7 @@ _NAMES = {
     "committee.work.readback": "read_back",
     "committee.publication.overviewing": "Overview Waiting overview waiting_items",
     "committee.work.nearmeetings": "NearMeeting NextStep Out Unready",
-    "committee.work.openfollowups": "OpenFollowUp",
+    "committee.work.openfollowups": "OpenFollowUp mark_shown_done",
     "committee.work.kpiattention": "KpiToSee fetchable",
     "committee.rules.daysleft": "Urgency",
     # what follows
@@ -345,6 +347,7 @@ _NAMES = {
     "committee.work.keepingkpi": "keep_kpi",
     "committee.work.proposing": "NewKpi Offered SETTINGS propose_kpis",
     "committee.work.fetchedanswer": "Fetched",
+    "committee.work.fetchedchanges": "awaits_approval",
     "committee.work.fetching": "connection_of fetch",
     "committee.work.fetchlog": "fetched_changes",
     "committee.kpi.fetch.connection": "Connection",

@@ -180,7 +180,12 @@ def _entry(blocks: Blocks, marker: str, form: Form) -> str:
     """An entry with its content indented to the marker's width. A list right under one paragraph stays tight."""
     indent = " " * (len(marker) + 1)
     parts = list(_blocks(blocks, form))
-    tight = len(blocks) == 2 and isinstance(blocks[0], Paragraph) and _may_follow_tightly(blocks[1], form) and len(parts) == 2
+    tight = (
+        len(blocks) == 2
+        and isinstance(blocks[0], Paragraph)
+        and _may_follow_tightly(blocks[1], form)
+        and len(parts) == 2
+    )
     text = ("\n" if tight and "\n\n" not in parts[1] else "\n\n").join(parts)
     lines = (f"{indent}{line}" if line else "" for line in text.split("\n"))
     return f"{marker} " + "\n".join(lines)[len(indent) :]

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 
 from committee.archive.archive import Archive
+from committee.base import danish
 from committee.base.problems import Problem
 from committee.domain.kpi import Kpi
 from committee.kpi.metrics import Metrics
 from committee.kpi.shortcomings import shortcomings
-from committee.kpi.status import status_of
+from committee.kpi.status import Status, status_of
 from committee.work.fetching import wanted_kpis
 from committee.work.kpis import kpis_of
 
@@ -29,38 +30,44 @@ class KpiToSee:
     fails: bool
     can_be_fetched: bool
     is_used: bool
+    words: str
 
 
 def kpis_to_see(archive: Archive, on: dt.date, used: Collection[str]) -> list[KpiToSee]:
     """The KPIs that fail or are too old on a day: those that are used first, and of them those that fail."""
-    found = archive.once(_found, on)
-    made = [
-        KpiToSee(str(kpi.id), str(kpi.name), one, fails, fetched, str(kpi.id) in used)
-        for kpi, one, fails, fetched in found
-    ]
-    return sorted(made, key=lambda one: (not one.is_used, not one.fails))
+    found = (replace(one, is_used=one.name in used) for one in archive.once(_found, on))
+    return sorted(found, key=lambda one: (not one.is_used, not one.fails))
 
 
-def _found(archive: Archive, on: dt.date) -> list[tuple[Kpi, Problem, bool, bool]]:
+def _found(archive: Archive, on: dt.date) -> list[KpiToSee]:
     metrics = kpis_of(archive).metrics
-    return [
-        (kpi, *one, _can_be_fetched(metrics, str(kpi.id)))
-        for kpi in metrics.kpis.values()
-        for one in _wrong(metrics, kpi, on)
-    ]
+    return [one for kpi in metrics.kpis.values() if (one := _wrong(metrics, kpi, on)) is not None]
 
 
-def _wrong(metrics: Metrics, kpi: Kpi, on: dt.date) -> Iterator[tuple[Problem, bool]]:
-    data, problems = metrics.data(str(kpi.id))
+def _wrong(metrics: Metrics, kpi: Kpi, on: dt.date) -> KpiToSee | None:
+    name = str(kpi.id)
+    fetched = bool(wanted_kpis(metrics, name, []))
+    data, problems = metrics.data(name)
     if data is None:
-        yield from ((problem, True) for problem in problems[:1])
-        return
-    told = (one for one in shortcomings(status_of(data, on), kpi.place, on) if one.code in TOO_OLD)
-    yield from ((problem, False) for problem in list(told)[:1])
+        first = next(iter(problems), None)
+        return first and KpiToSee(name, str(kpi.name), first, True, fetched, False, f"{first.text} {first.cure}")
+    status = status_of(data, on)
+    first = next((one for one in shortcomings(status, kpi.place, on) if one.code in TOO_OLD), None)
+    return first and KpiToSee(name, str(kpi.name), first, False, fetched, False, _words(status, first, fetched))
 
 
-def _can_be_fetched(metrics: Metrics, name: str) -> bool:
-    return bool(wanted_kpis(metrics, name, []))
+def _words(status: Status, problem: Problem, fetched: bool) -> str:
+    """How old it is, and what to do where it can't be fetched; where another number is the one that is too old, what is told of that."""
+    now, most = status.current, status.kpi.expires
+    age = (status.on - now.period.end).days if now is not None else 0
+    if now is None or most is None or age <= most:
+        return f"{problem.text} {problem.cure}"
+    old = f"{danish.capitalised(now.period.words)} · {danish.format_number(age, 0)} dage gammelt, må højst være {most}"
+    return (
+        old
+        if fetched
+        else f"{old}. Læg en nyere datafil ind: {status.data.kpi.source.data_file if status.data.kpi.source else problem.place.file}"
+    )
 
 
 def fetchable(archive: Archive, name: str | None = None) -> bool:

@@ -15,10 +15,15 @@ from pathlib import Path
 from committee.archive.archive import Archive
 from committee.archive.names import ITEM_FILE, ITEMS, OF_THE_MEETING, MeetingKey, nfc
 from committee.archive.stamps import Stamps, stamps_of
+from committee.base.digests import sha256_of
+from committee.base.problems import Place, Problem
 from committee.domain.decision import Decision, FollowUp
 from committee.domain.item import EarlierDecision, Item
 from committee.domain.meeting import Meeting
-from committee.work.sitting import sittings_of
+from committee.rules.numbering import Numbered
+from committee.work.carryingout import follow_ups_of, mark_done
+from committee.work.outcome import Outcome, stopped
+from committee.work.sitting import Sitting, sittings_of
 
 _FOLLOWED = re.compile(rb"opf\S{1,4}lgning[\"']?\s*:")  # the key, in composed letters or in parts
 _CHAINED = re.compile(rb"forl\S{1,4}b[\"']?\s*:")
@@ -45,6 +50,11 @@ class OpenFollowUp:
     def due(self) -> dt.date | None:
         """The day it is to be done, or the case is to be taken up again."""
         return self.follow_up.due or self.follow_up.resumed
+
+    @property
+    def sum(self) -> str:
+        """What tells this follow-up from another that has taken its place in the file."""
+        return _sum_of(self.follow_up)
 
     def is_overdue(self, today: dt.date) -> bool:
         """Whether its day has gone by, and it might have been done."""
@@ -159,3 +169,19 @@ def _numbers(archive: Archive, committee: str, year: int) -> dict[tuple[str, str
     """The items' numbers on their agendas, by the meeting's folder and the item's id."""
     sittings = sittings_of(Archive(archive.root), committee, year)
     return {(one.meeting.folder, each.item.id): str(each.number) for one in sittings for each in one.agenda}
+
+
+# --- marking one as done
+
+
+def mark_shown_done(sitting: Sitting, numbered: Numbered, number: int, shown: str, today: dt.date) -> Outcome:
+    """Mark a follow-up as done today, if it is still the one that was shown: `shown` is its sum."""
+    found = follow_ups_of(numbered)
+    if not 1 <= number <= len(found) or _sum_of(found[number - 1]) != shown:
+        text = "Opfølgningen er ændret, siden siden blev vist, så intet er skrevet."
+        return stopped(Problem(Place(numbered.item.file), "opfølgning", text, "Se den igennem, som den står nu."))
+    return mark_done(sitting, numbered, number, today, today)
+
+
+def _sum_of(follow_up: FollowUp) -> str:
+    return sha256_of(f"{follow_up.text}\n{follow_up.due}\n{follow_up.resumed}".encode())[:12]
