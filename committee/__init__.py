@@ -174,6 +174,10 @@ if TYPE_CHECKING:
     from committee.work.kpilist import list_meeting as list_meeting
     from committee.work.kpis import Kpis as Kpis
     from committee.work.kpis import kpis_of as kpis_of
+    from committee.work.kpishown import KpiShown as KpiShown
+    from committee.work.kpishown import KpisShown as KpisShown
+    from committee.work.kpishown import kpis_shown as kpis_shown
+    from committee.work.kpishown import too_old as too_old
     from committee.work.mailing.drafts import Drafted as Drafted
     from committee.work.mailing.followmail import FollowMail as FollowMail
     from committee.work.mailing.followmail import done_commands as done_commands
@@ -188,6 +192,7 @@ if TYPE_CHECKING:
     from committee.work.nearmeetings import NextStep as NextStep
     from committee.work.nearmeetings import Out as Out
     from committee.work.nearmeetings import Unready as Unready
+    from committee.work.nearmeetings import near_keys as near_keys
     from committee.work.newworkspace import bare_workspace as bare_workspace
     from committee.work.newworkspace import new_workspace as new_workspace
     from committee.work.newworkspace import write_schemas as write_schemas
@@ -317,8 +322,9 @@ _NAMES = {
     "committee.work.foundback": "New ReadBack",
     "committee.work.readback": "read_back",
     "committee.publication.overviewing": "Overview Waiting overview waiting_items",
-    "committee.work.nearmeetings": "NearMeeting NextStep Out Unready",
+    "committee.work.nearmeetings": "NearMeeting NextStep Out Unready near_keys",
     "committee.work.openfollowups": "OpenFollowUp mark_shown_done",
+    "committee.work.kpishown": "KpiShown KpisShown kpis_shown too_old",
     "committee.work.kpiattention": "KpiToSee fetchable",
     "committee.rules.daysleft": "Urgency",
     # what follows

@@ -50,10 +50,16 @@ def _wrong(metrics: Metrics, kpi: Kpi, on: dt.date) -> KpiToSee | None:
     data, problems = metrics.data(name)
     if data is None:
         first = next(iter(problems), None)
-        return first and KpiToSee(name, str(kpi.name), first, True, fetched, False, f"{first.text} {first.cure}")
+        return (
+            KpiToSee(name, str(kpi.name), first, True, fetched, False, f"{first.text} {first.cure}") if first else None
+        )
     status = status_of(data, on)
     first = next((one for one in shortcomings(status, kpi.place, on) if one.code in TOO_OLD), None)
-    return first and KpiToSee(name, str(kpi.name), first, False, fetched, False, _words(status, first, fetched))
+    return (
+        None
+        if first is None
+        else KpiToSee(name, str(kpi.name), first, False, fetched, False, _words(status, first, fetched))
+    )
 
 
 def _words(status: Status, problem: Problem, fetched: bool) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from starlette.routing import Route
 
-from committee.kontor.screens import changes, oversigt
+from committee.kontor.screens import changes, noegletal, oversigt
 
-SCREENS = (oversigt, changes)
+SCREENS = (oversigt, noegletal, changes)
 
 
 def routes() -> list[Route]:
