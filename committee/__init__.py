@@ -218,6 +218,9 @@ if TYPE_CHECKING:
     from committee.work.returned import Identity as Identity
     from committee.work.returned import identity as identity
     from committee.work.returned import open_word as open_word
+    from committee.work.searching import Found as Found
+    from committee.work.searching import Hit as Hit
+    from committee.work.searching import search as search
     from committee.work.sending import Sending as Sending
     from committee.work.sending import send as send
     from committee.work.sitting import Sitting as Sitting
@@ -344,6 +347,8 @@ _NAMES = {
     "committee.work.mailing.drafts": "Drafted",
     "committee.work.mailing.followmail": "FollowMail done_commands follow_mails write_drafts",
     "committee.work.mailing.meetingmail": "Mailed",
+    # looking over it all
+    "committee.work.searching": "Found Hit search",
     # figures
     "committee.work.kpis": "Kpis kpis_of",
     "committee.work.kpilist": "HEADINGS Listed Refused list_all list_meeting",

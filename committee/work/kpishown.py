@@ -115,6 +115,7 @@ def _failing(metrics: Metrics, name: str) -> KpiShown:
     return KpiShown(name, str(kpi.name), problems=problems, can_be_fetched=bool(wanted_kpis(metrics, name, [])))
 
 
+_FEWEST = 2  # numbers that make a line
 _MET = {Verdict.MET: True, Verdict.ON_TRACK: True, Verdict.NOT_COUNTED: None}
 
 
@@ -128,7 +129,7 @@ def _spark(status: Status) -> Spark | None:
     from committee.formats.sparkline import draw_sparkline
 
     found = sparklines([status])[0][0] if status.current is not None else None
-    if found is None:
+    if found is None or sum(value is not None for line in found.chart.lines for value in line.values) < _FEWEST:
         return None
     picture = draw_sparkline(found.chart, Profile().colours.own)
     alt = f"{status.kpi.name}: {found.chart.alt}" if found.chart.alt else danish.capitalised(str(status.kpi.name))

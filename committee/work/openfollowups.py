@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from committee.archive.archive import Archive
-from committee.archive.names import ITEM_FILE, ITEMS, OF_THE_MEETING, MeetingKey, nfc
+from committee.archive.names import ITEM_FILE, OF_THE_MEETING, MeetingKey, nfc
 from committee.archive.stamps import Stamps, stamps_of
 from committee.base.digests import sha256_of
 from committee.base.problems import Place, Problem
@@ -22,8 +22,9 @@ from committee.domain.item import EarlierDecision, Item
 from committee.domain.meeting import Meeting
 from committee.rules.numbering import Numbered
 from committee.work.carryingout import follow_ups_of, mark_done
+from committee.work.itemnumbers import numbers_of, year_stamps
 from committee.work.outcome import Outcome, stopped
-from committee.work.sitting import Sitting, sittings_of
+from committee.work.sitting import Sitting
 
 _FOLLOWED = re.compile(rb"opf\S{1,4}lgning[\"']?\s*:")  # the key, in composed letters or in parts
 _CHAINED = re.compile(rb"forl\S{1,4}b[\"']?\s*:")
@@ -72,7 +73,7 @@ class _Year:
 def overdue(archive: Archive, today: dt.date, most: int) -> tuple[list[OpenFollowUp], int]:
     """The follow-ups whose day has gone by, the longest overdue first: at most so many of them, and how many there are."""
     years = _years(archive)
-    stamps = {one: stamps_of(archive.root / name for name in _folders(years[one])) for one in sorted(years)}
+    stamps = {one: year_stamps(archive, *one) for one in sorted(years)}
     read = [archive.while_same(seen, _read_year, *one) for one, seen in stamps.items()]
     found = [row for year in read for row in year.open if row.is_overdue(today)]
     links: dict[_Link, dict[str, dt.date]] = {}
@@ -100,10 +101,9 @@ def _years(archive: Archive) -> _Years:
     return found
 
 
-def _folders(meetings: Iterable[Meeting]) -> list[str]:
-    """The folders that meetings are made of: of joint ones also the other committees'."""
-    joint = (f"{ITEMS}/{other.committee}/{other.folder}" for meeting in meetings for other in meeting.along)
-    return sorted({*(meeting.path for meeting in meetings), *joint})
+def _with_number(archive: Archive, stamps: _Seen, row: OpenFollowUp) -> OpenFollowUp:
+    one = row.key.committee, row.day.year
+    return replace(row, where=numbers_of(archive, *one, stamps[one]).get((row.key.folder, row.item.id), ""))
 
 
 # --- reading a year's files
@@ -154,21 +154,6 @@ def _links(item: Item) -> Iterator[tuple[_Link, str]]:
     for one in item.history:
         if isinstance(one, EarlierDecision):
             yield (str(one.committee), one.date), one.item
-
-
-# --- the numbers on the agendas
-
-
-def _with_number(archive: Archive, stamps: _Seen, row: OpenFollowUp) -> OpenFollowUp:
-    one = row.key.committee, row.day.year
-    numbers = archive.while_same(stamps[one], _numbers, *one)
-    return replace(row, where=numbers.get((row.key.folder, row.item.id), ""))
-
-
-def _numbers(archive: Archive, committee: str, year: int) -> dict[tuple[str, str], str]:
-    """The items' numbers on their agendas, by the meeting's folder and the item's id."""
-    sittings = sittings_of(Archive(archive.root), committee, year)
-    return {(one.meeting.folder, each.item.id): str(each.number) for one in sittings for each in one.agenda}
 
 
 # --- marking one as done

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from starlette.routing import Route
 
-from committee.kontor.screens import changes, noegletal, oversigt
+from committee.kontor.screens import changes, noegletal, oversigt, soeg
 
-SCREENS = (oversigt, noegletal, changes)
+SCREENS = (oversigt, noegletal, soeg, changes)
 
 
 def routes() -> list[Route]:
