@@ -193,6 +193,16 @@ if TYPE_CHECKING:
     from committee.work.nearmeetings import Out as Out
     from committee.work.nearmeetings import Unready as Unready
     from committee.work.nearmeetings import near_keys as near_keys
+    from committee.work.newkpisample import Sample as Sample
+    from committee.work.newkpisteps import Dropped as Dropped
+    from committee.work.newkpisteps import Steps as Steps
+    from committee.work.newkpisteps import answered as answered
+    from committee.work.newkpisteps import at_step as at_step
+    from committee.work.newkpisteps import definition_lines as definition_lines
+    from committee.work.newkpisteps import definitions_file as definitions_file
+    from committee.work.newkpisteps import dropped_file as dropped_file
+    from committee.work.newkpisteps import keep_dropped as keep_dropped
+    from committee.work.newkpisteps import steps_of as steps_of
     from committee.work.newworkspace import bare_workspace as bare_workspace
     from committee.work.newworkspace import new_workspace as new_workspace
     from committee.work.newworkspace import write_schemas as write_schemas
@@ -356,6 +366,8 @@ _NAMES = {
     "committee.kpi.proposing.definitions": "Doubt Proposal",
     "committee.kpi.proposing.drafts": "Pinned",
     "committee.work.keepingkpi": "keep_kpi",
+    "committee.work.newkpisample": "Sample",
+    "committee.work.newkpisteps": "Dropped Steps answered at_step definition_lines definitions_file dropped_file keep_dropped steps_of",
     "committee.work.proposing": "NewKpi Offered SETTINGS propose_kpis",
     "committee.work.fetchedanswer": "Fetched",
     "committee.work.fetchedchanges": "awaits_approval",

@@ -98,7 +98,7 @@ def _row(metrics: Metrics, listed: Listed | ListedTable | Refused) -> KpiShown:
     cells = listed.cells()
     title = f"{status.kpi.name}: {status.label}" if status.label else str(status.kpi.name)
     return KpiShown(
-        name, title, cells[1], cells[2], cells[3], tuple(_judged(status)), _spark(status), cells[6], cells[7],
+        name, title, cells[1], cells[2], cells[3], tuple(_judged(status)), spark_of(status), cells[6], cells[7],
         () if status.label else _once(shortcomings(status, status.kpi.place, status.on)),
         not status.label and bool(wanted_kpis(metrics, name, [])),
     )  # fmt: skip
@@ -125,7 +125,8 @@ def _judged(status: Status) -> Iterator[Judged]:
         yield Judged(status.target_words(number), words, _MET.get(judgement.verdict, False))
 
 
-def _spark(status: Status) -> Spark | None:
+def spark_of(status: Status) -> Spark | None:
+    """How a KPI has gone, as a line; None where it has too few numbers to be one."""
     from committee.formats.sparkline import draw_sparkline
 
     found = sparklines([status])[0][0] if status.current is not None else None

@@ -28,11 +28,9 @@ def _page(visit: Visit, key: MeetingKey | None) -> HTMLResponse:
     found = kpis_shown(visit.archive, today, key)
     visit.told(found.problems)
     changes, _ = fetched_changes(visit.archive, None) if found.can_fetch else ([], [])
-    kept = visit.desk.memory.get("nyt-noegletal-gemt", str)
-    visit.desk.memory.forget("nyt-noegletal-gemt")
     return page(
         visit, "noegletal.html.j2", screen="noegletal", found=found, meeting=key, old=too_old(found.rows), changes=changes,
-        results=results(visit), meetings=_meetings(visit), kept=kept, here=visit.request.url.path.removesuffix("/hent"),
+        results=results(visit), meetings=_meetings(visit), here=visit.request.url.path.removesuffix("/hent"),
     )  # fmt: skip
 
 

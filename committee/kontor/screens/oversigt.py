@@ -21,15 +21,16 @@ def oversigt(visit: Visit) -> Response:
     return _page(visit)
 
 
-def _page(visit: Visit, said: str = "") -> HTMLResponse:
+def _page(visit: Visit) -> HTMLResponse:
     today = visit.desk.today()
     found = overview(visit.archive, today)
+    status = 422 if has_errors(visit.problems) else 200
     visit.told(found.problems)
     return page(
-        visit, "oversigt.html.j2", screen="oversigt", found=found, said=said, marks=_MARKS, stages=_STAGES,
+        visit, "oversigt.html.j2", screen="oversigt", found=found, marks=_MARKS, stages=_STAGES,
         day=danish.capitalised(f"{danish.weekdays()[today.weekday()]} den {danish.in_full(today)}"),
         results=results(visit), committees=len(visit.archive.heads().committees),
-        status=422 if has_errors(visit.problems[: -len(found.problems) or None]) else 200,
+        status=status,
     )  # fmt: skip
 
 
@@ -42,9 +43,9 @@ def done(visit: Visit) -> Response:
     made = mark_shown_done(
         sitting, numbered, int(number) if number.isdecimal() else 0, visit.text("sum"), visit.desk.today()
     )
-    written = visit.told(made.problems)
-    visit.refresh()
-    return _page(visit, "Opfølgningen er markeret som udført i dag." if written else "")
+    if visit.told(made.problems):
+        visit.refresh()
+    return _page(visit)
 
 
 def meetings(visit: Visit) -> Response:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from starlette.routing import Route
 
-from committee.kontor.screens import changes, noegletal, oversigt, soeg
+from committee.kontor.screens import changes, noegletal, nytnoegletal, oversigt, soeg
 
-SCREENS = (oversigt, noegletal, soeg, changes)
+SCREENS = (oversigt, noegletal, nytnoegletal, soeg, changes)
 
 
 def routes() -> list[Route]:
