@@ -54,6 +54,10 @@ if TYPE_CHECKING:
     from committee.publication.handingout import make_papers as make_papers
     from committee.publication.handingout import package as package
     from committee.publication.overview.writing import write_overview as write_overview
+    from committee.publication.overviewing import Overview as Overview
+    from committee.publication.overviewing import Waiting as Waiting
+    from committee.publication.overviewing import overview as overview
+    from committee.publication.overviewing import waiting_items as waiting_items
     from committee.publication.publishing import Published as Published
     from committee.publication.publishing import document_due as document_due
     from committee.publication.publishing import publish as publish
@@ -69,6 +73,7 @@ if TYPE_CHECKING:
     from committee.rules.approval import not_decided as not_decided
     from committee.rules.commands import back as back
     from committee.rules.commands import is_command as is_command
+    from committee.rules.daysleft import Urgency as Urgency
     from committee.rules.itemparts import items_called as items_called
     from committee.rules.itemparts import too_many as too_many
     from committee.rules.itemsnamed import ItemsNamed as ItemsNamed
@@ -122,6 +127,7 @@ if TYPE_CHECKING:
     from committee.work.enbloc import record_for_all as record_for_all
     from committee.work.enbloc import record_said as record_said
     from committee.work.fetchedanswer import Fetched as Fetched
+    from committee.work.fetchedchanges import awaits_approval as awaits_approval
     from committee.work.fetching import connection_of as connection_of
     from committee.work.fetching import fetch as fetch
     from committee.work.fetchlog import fetched_changes as fetched_changes
@@ -162,6 +168,8 @@ if TYPE_CHECKING:
     from committee.work.keepingseats import Roster as Roster
     from committee.work.keepingseats import keep_seat as keep_seat
     from committee.work.keepingseats import roster_on as roster_on
+    from committee.work.kpiattention import KpiToSee as KpiToSee
+    from committee.work.kpiattention import fetchable as fetchable
     from committee.work.kpilist import HEADINGS as HEADINGS
     from committee.work.kpilist import Listed as Listed
     from committee.work.kpilist import Refused as Refused
@@ -169,6 +177,10 @@ if TYPE_CHECKING:
     from committee.work.kpilist import list_meeting as list_meeting
     from committee.work.kpis import Kpis as Kpis
     from committee.work.kpis import kpis_of as kpis_of
+    from committee.work.kpishown import KpiShown as KpiShown
+    from committee.work.kpishown import KpisShown as KpisShown
+    from committee.work.kpishown import kpis_shown as kpis_shown
+    from committee.work.kpishown import too_old as too_old
     from committee.work.mailing.drafts import Drafted as Drafted
     from committee.work.mailing.followmail import FollowMail as FollowMail
     from committee.work.mailing.followmail import done_commands as done_commands
@@ -179,9 +191,26 @@ if TYPE_CHECKING:
     from committee.work.monthly.month import committees_with_plan as committees_with_plan
     from committee.work.monthly.month import run_month as run_month
     from committee.work.monthly.steps import Month as Month
+    from committee.work.nearmeetings import NearMeeting as NearMeeting
+    from committee.work.nearmeetings import NextStep as NextStep
+    from committee.work.nearmeetings import Out as Out
+    from committee.work.nearmeetings import Unready as Unready
+    from committee.work.nearmeetings import near_keys as near_keys
+    from committee.work.newkpisample import Sample as Sample
+    from committee.work.newkpisteps import Dropped as Dropped
+    from committee.work.newkpisteps import Steps as Steps
+    from committee.work.newkpisteps import answered as answered
+    from committee.work.newkpisteps import at_step as at_step
+    from committee.work.newkpisteps import definition_lines as definition_lines
+    from committee.work.newkpisteps import definitions_file as definitions_file
+    from committee.work.newkpisteps import dropped_file as dropped_file
+    from committee.work.newkpisteps import keep_dropped as keep_dropped
+    from committee.work.newkpisteps import steps_of as steps_of
     from committee.work.newworkspace import bare_workspace as bare_workspace
     from committee.work.newworkspace import new_workspace as new_workspace
     from committee.work.newworkspace import write_schemas as write_schemas
+    from committee.work.openfollowups import OpenFollowUp as OpenFollowUp
+    from committee.work.openfollowups import mark_shown_done as mark_shown_done
     from committee.work.outcome import Outcome as Outcome
     from committee.work.outsidedecisions import Correction as Correction
     from committee.work.package.packing import Packed as Packed
@@ -202,6 +231,9 @@ if TYPE_CHECKING:
     from committee.work.returned import Identity as Identity
     from committee.work.returned import identity as identity
     from committee.work.returned import open_word as open_word
+    from committee.work.searching import Found as Found
+    from committee.work.searching import Hit as Hit
+    from committee.work.searching import search as search
     from committee.work.sending import Sending as Sending
     from committee.work.sending import send as send
     from committee.work.sitting import Sitting as Sitting
@@ -306,6 +338,12 @@ _NAMES = {
     "committee.work.outsidedecisions": "Correction",
     "committee.work.foundback": "New ReadBack",
     "committee.work.readback": "read_back",
+    "committee.publication.overviewing": "Overview Waiting overview waiting_items",
+    "committee.work.nearmeetings": "NearMeeting NextStep Out Unready near_keys",
+    "committee.work.openfollowups": "OpenFollowUp mark_shown_done",
+    "committee.work.kpishown": "KpiShown KpisShown kpis_shown too_old",
+    "committee.work.kpiattention": "KpiToSee fetchable",
+    "committee.rules.daysleft": "Urgency",
     # what follows
     "committee.work.approving": "approve reopen",
     "committee.work.following": "Followed follow of_responsible",
@@ -323,6 +361,8 @@ _NAMES = {
     "committee.work.mailing.drafts": "Drafted",
     "committee.work.mailing.followmail": "FollowMail done_commands follow_mails write_drafts",
     "committee.work.mailing.meetingmail": "Mailed",
+    # looking over it all
+    "committee.work.searching": "Found Hit search",
     # figures
     "committee.work.kpis": "Kpis kpis_of",
     "committee.work.kpilist": "HEADINGS Listed Refused list_all list_meeting",
@@ -330,8 +370,11 @@ _NAMES = {
     "committee.kpi.proposing.definitions": "Doubt Proposal",
     "committee.kpi.proposing.drafts": "Pinned",
     "committee.work.keepingkpi": "keep_kpi",
+    "committee.work.newkpisample": "Sample",
+    "committee.work.newkpisteps": "Dropped Steps answered at_step definition_lines definitions_file dropped_file keep_dropped steps_of",
     "committee.work.proposing": "NewKpi Offered SETTINGS propose_kpis",
     "committee.work.fetchedanswer": "Fetched",
+    "committee.work.fetchedchanges": "awaits_approval",
     "committee.work.fetching": "connection_of fetch",
     "committee.work.fetchlog": "fetched_changes",
     "committee.kpi.fetch.connection": "Connection",

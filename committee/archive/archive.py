@@ -50,13 +50,20 @@ class Archive:
         self.files = Files()
         self.records = loading.Records(root, self.files)
         self._made: dict[tuple[Hashable, ...], Any] = {}
+        self._made_within: dict[tuple[Hashable, ...], tuple[str, Any]] = {}
+        self._made_of: dict[tuple[Hashable, ...], tuple[Hashable, Any]] = {}
 
     def refresh(self) -> bool:
         """See the disk as it is now; whether anything that had been read is otherwise."""
-        has_changed = self.files.refresh()
-        if has_changed:
+        changed = self.files.refresh()
+        if changed:
             self._made.clear()
-        return has_changed
+            names = [
+                path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else "" for path in changed
+            ]
+            kept = self._made_within.items()
+            self._made_within = {key: one for key, one in kept if not any(_rests_on(one[0], name) for name in names)}
+        return bool(changed)
 
     def once(self, make: Callable[[Archive, *Ts], T], *given: *Ts) -> T:
         """What a function makes of the archive, made once for the same arguments and kept until something changes."""
@@ -64,6 +71,24 @@ class Archive:
         if key not in self._made:
             self._made[key] = make(self, *given)
         made: T = self._made[key]
+        return made
+
+    def once_within(self, home: str, make: Callable[[Archive, *Ts], T], *given: *Ts) -> T:
+        """The same, kept until one of the files changes whose names begin with `home`, or one that no single meeting has: for what is
+        looked at again and again, and rests on some meetings alone."""
+        key = (make, *given)
+        if key not in self._made_within:
+            self._made_within[key] = home, make(self, *given)
+        made: T = self._made_within[key][1]
+        return made
+
+    def while_same(self, sum_of: Hashable, make: Callable[[Archive, *Ts], T], *given: *Ts) -> T:
+        """What a function makes, kept as long as a sum that was taken before is the same: for what is made of files that the archive
+        itself doesn't keep."""
+        key = (make, *given)
+        if key not in self._made_of or self._made_of[key][0] != sum_of:
+            self._made_of[key] = sum_of, make(self, *given)
+        made: T = self._made_of[key][1]
         return made
 
     def changing(self, what: str, final: str = "") -> AbstractContextManager[None]:
@@ -145,6 +170,16 @@ def _contents(archive: Archive, committee: str | None, year: int | None, with_it
 
 def _committee(archive: Archive, name: str, year: int | None, with_items: bool) -> loading.Loaded[Committee]:
     return archive.records.committee(name, year, with_items=with_items)
+
+
+def _rests_on(home: str, name: str) -> bool:
+    """Whether what was made of the files that begin with `home` may be otherwise when a file or folder of that name is."""
+    folder, _, rest = name.removeprefix(f"{ITEMS}/").partition("/")
+    if not rest or name == folder:  # another room of the workspace, or a committee's own folder
+        return not name.startswith(f"{ITEMS}/") or home.startswith(name)
+    if split_folder(rest.partition("/")[0]) is None:
+        return home.startswith(f"{ITEMS}/{folder}/")
+    return name.startswith(home)
 
 
 def _profile(archive: Archive, wanted: SourceText | None) -> tuple[Templates | None, list[Problem]]:

@@ -91,8 +91,8 @@ class Files:
             self._folders[folder] = _entries(folder)
         return self._folders[folder]
 
-    def refresh(self) -> bool:
-        """Forget what has changed on the disk since it was read; whether anything has."""
+    def refresh(self) -> frozenset[Path]:
+        """Forget what has changed on the disk since it was read; which files and folders that is."""
         since = time.monotonic() - _YOUNG
         self._young = {path: read for path, read in self._young.items() if read > since and path in self._reads}
         files = [path for path, found in self._reads.items() if _has_changed(path, found, is_young=path in self._young)]
@@ -101,7 +101,7 @@ class Files:
             del self._reads[path]
         for folder in folders:
             del self._folders[folder]
-        return bool(files or folders)
+        return frozenset((*files, *folders))
 
 
 def _read(path: Path, largest: int | None) -> Read | OSError:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData, UploadFile
@@ -22,6 +23,7 @@ MOST_FILES, MOST_FIELDS = 20, 1000
 TOO_MUCH = "Der er for meget i det, der blev sendt, så intet er skrevet. Del det op."
 Handler = Callable[["Visit"], Response]
 Endpoint = Callable[[Request], Awaitable[Response]]
+T = TypeVar("T")
 
 
 @dataclass(slots=True)
@@ -93,6 +95,23 @@ def endpoint(handle: Handler) -> Endpoint:
     async def answer(request: Request) -> Response:
         form, files = await sent(request)
         return await run_in_threadpool(at_the_desk, handle, request, form, files)
+
+    return answer
+
+
+def apart(work: Callable[[Visit], T], show: Callable[[Visit, T], Response]) -> Endpoint:
+    """The same for what takes long: `work` has an archive of its own and keeps nobody waiting, `show` has the desk's afterwards."""
+
+    async def answer(request: Request) -> Response:
+        form, files = await sent(request)
+        desk: Desk = request.app.state.desk
+
+        def run() -> Response:
+            with desk.working():
+                made = work(Visit(desk, desk.another(), request, form, files))
+            return at_the_desk(lambda visit: show(visit, made), request, form, files)
+
+        return await run_in_threadpool(run)
 
     return answer
 

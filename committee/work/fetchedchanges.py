@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from committee.base import danish
@@ -70,7 +70,15 @@ def _half(come: Come, what: str, *, may_approve: bool = True) -> Problem:
 
 
 def _command(come: Come) -> str:
-    return f"udvalg hent {come.kpis[0].id} --godkend"
+    return f"udvalg hent {come.kpis[0].id} {_APPROVE}"
+
+
+_APPROVE = "--godkend"
+
+
+def awaits_approval(problems: Iterable[Problem]) -> bool:
+    """Whether an answer wasn't kept, but will be once somebody has looked at what it changes and says so."""
+    return any(_APPROVE in problem.cure for problem in problems)
 
 
 # What is no ordinary revision: in words for the log, and in a sentence with what was and what is.

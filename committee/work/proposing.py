@@ -25,13 +25,15 @@ SETTINGS = ("overskrift", "række_efter", "slut_ved", "periode", "værdi", "talf
 
 @dataclass(frozen=True, slots=True)
 class NewKpi:
-    """Which file, and what somebody has said of it: `settings` are keys of a source, `where` values of columns."""
+    """Which file, and what somebody has said of it: `settings` are keys of a source, `where` values of columns. With `data` the file
+    isn't on the disk yet, and `path` is the name that it will have in `metrics/data/`."""
 
     path: Path
     sheet: str = ""
     name: str = ""
     settings: Mapping[str, str] = field(default_factory=dict)
     where: Mapping[str, str] = field(default_factory=dict)
+    data: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,7 @@ class Offered:
     sheets: tuple[str, ...] = ()
     sheet: str = ""
     data: bytes = b""
+    cells: Grid | Table | None = None
 
     @property
     def proposals(self) -> list[Proposal]:
@@ -67,14 +70,17 @@ class Offered:
 
 def propose_kpis(archive: Archive, asked: NewKpi) -> Offered:
     """A data file as the program sees it, with the definitions that work on it; nothing is written."""
-    path, shown_as, kept_as, is_outside = _named(archive.root, asked.path)
+    path, shown_as, kept_as, is_outside = _named(archive.root, asked.path) if asked.data is None else _to_be(asked.path)
     empty = Offered(shown_as, kept_as, is_outside, Offer(), sheet=asked.sheet)
-    data, problem = _bytes(path, shown_as)
+    data, problem = (
+        _bytes(path, shown_as) if asked.data is None else (asked.data, _too_large(len(asked.data), shown_as))
+    )
     if problem is not None or (problem := unfit(data, shown_as)) is not None:
         return replace(empty, problems=(problem,))
+    told = _for_new if asked.data is None else _as_it_is
     cells, encoding, problems = _cells(data, shown_as, asked.sheet)
     if cells is None or problems:
-        return replace(empty, problems=tuple(map(_for_new, problems)), sheets=_sheets(problems))
+        return replace(empty, problems=tuple(map(told, problems)), sheets=_sheets(problems))
     if asked.name and not is_name(asked.name):
         return replace(empty, problems=(_no_name(asked.name),))
     metrics = kpis_of(archive).metrics
@@ -83,7 +89,23 @@ def propose_kpis(archive: Archive, asked: NewKpi) -> Offered:
         frozenset(() if asked.name else {*metrics.kpis, *metrics.faults}),
     )  # fmt: skip
     offer = propose(cells, wishes)
-    return replace(empty, offer=offer, problems=tuple(map(_for_new, offer.problems)), data=data)
+    return replace(empty, offer=offer, problems=tuple(map(told, offer.problems)), data=data, cells=cells)
+
+
+def _to_be(path: Path) -> tuple[Path, str, str, bool]:
+    name = unicodedata.normalize("NFC", path.name)
+    return path, name, f"data/{name}", True
+
+
+def _as_it_is(problem: Problem) -> Problem:
+    return problem
+
+
+def _too_large(size: int, name: str) -> Problem | None:
+    if size <= LARGEST:
+        return None
+    text = f"Filen fylder {size // 2**20} MB."
+    return Problem(Place(name), "fil-for-stor", text, "Gem kun de rækker, der skal bruges.")
 
 
 def _no_name(name: str) -> Problem:
@@ -119,11 +141,8 @@ def _bytes(path: Path, name: str) -> tuple[bytes, Problem | None]:
             return b"", Problem(
                 Place(name), "datafil", "Det er en mappe og ikke en fil.", "Skriv navnet på filen i den."
             )
-        size = path.stat().st_size
-        if size > LARGEST:
-            text = f"Filen fylder {size // 2**20} MB."
-            return b"", Problem(Place(name), "fil-for-stor", text, "Gem kun de rækker, der skal bruges.")
-        return path.read_bytes(), None
+        problem = _too_large(path.stat().st_size, name)
+        return (b"", problem) if problem is not None else (path.read_bytes(), None)
     except FileNotFoundError:
         cure = "Ret navnet. Skriv stien, hvis filen ligger i en anden mappe, og citationstegn om et navn med mellemrum."
         return b"", Problem(Place(name), "datafil-mangler", "Filen findes ikke.", cure)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from starlette.routing import Route
 
-from committee.kontor.screens import changes, klip, oversigt
+from committee.kontor.screens import changes, klip, noegletal, nytnoegletal, oversigt, soeg
 
-SCREENS = (oversigt, changes, klip)
+SCREENS = (oversigt, noegletal, nytnoegletal, soeg, changes, klip)
 
 
 def routes() -> list[Route]:

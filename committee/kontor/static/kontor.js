@@ -118,7 +118,9 @@
     }
     if (event.key === "g") { waiting = Date.now(); return; }
     if (["j", "k", "ArrowDown", "ArrowUp"].includes(event.key) && walk(event)) return;
-    const target = all(`[data-tast="${CSS.escape(event.key)}"]`).find(visible);
+    const targets = all(`[data-tast="${CSS.escape(event.key)}"]`).filter(visible);
+    const row = document.activeElement?.closest("[data-raekke]");  // the row that one stands at goes before the rest of the page
+    const target = targets.find((one) => row?.contains(one)) ?? targets[0];
     if (target) { event.preventDefault(); act(target); }
   });
   // j and k, or the arrows, from row to row of a list: the rows' own links and buttons have the focus.
