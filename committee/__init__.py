@@ -170,6 +170,7 @@ if TYPE_CHECKING:
     from committee.work.items.setting_aside import set_aside as set_aside
     from committee.work.items.stepping import one_down as one_down
     from committee.work.items.stepping import one_up as one_up
+    from committee.work.items.targets import meetings_to_take as meetings_to_take
     from committee.work.jointmeetings import new_joint_meeting as new_joint_meeting
     from committee.work.keepingkpi import keep_kpi as keep_kpi
     from committee.work.keepingseats import KeptSeat as KeptSeat
@@ -244,6 +245,7 @@ if TYPE_CHECKING:
     from committee.work.templateitems import ItemTemplate as ItemTemplate
     from committee.work.templateitems import item_from_template as item_from_template
     from committee.work.templateitems import item_templates as item_templates
+    from committee.work.titles import title_refused as title_refused
     from committee.work.undoing import Ended as Ended
     from committee.work.undoing import Undone as Undone
     from committee.work.undoing import commands_ended as commands_ended
@@ -381,6 +383,8 @@ _NAMES = {
     "committee.work.agendashown": "AgendaRow AgendaShown DueItem agenda_shown",
     "committee.work.handedin.looking": "ItemToBe look_at_handed_in",
     "committee.work.newday": "MeetingDay days_to_make meeting_day",
+    "committee.work.items.targets": "meetings_to_take",
+    "committee.work.titles": "title_refused",
 }
 _HOMES = {name: module for module, names in _NAMES.items() for name in names.split()}
 

@@ -10,16 +10,19 @@ from pathlib import Path
 
 from committee import Archive, open_archive
 from committee.base.problems import Problem
+from committee.kontor.held import Held
 
 
 class Desk:
-    """One workspace, who works at it, and the machine's clock. `version` grows each time that the disk was found otherwise."""
+    """One workspace, who works at it, and the machine's clock. `version` grows each time that the disk was found otherwise;
+    `held` are files that wait for a second step."""
 
     def __init__(self, root: Path, user: str, clock: Callable[[], dt.datetime]) -> None:
         self.archive = open_archive(root, user=user)
         self.clock = clock
         self.version = 0
         self.saved_at: dt.datetime | None = None
+        self.held = Held()
         self._lock = threading.RLock()
         self._listeners: set[Callable[[int], None]] = set()
 

@@ -14,6 +14,8 @@ from committee.rules.deadlines import Deadlines, deadlines_of
 from committee.rules.numbering import Numbered
 from committee.rules.wheel import due
 from committee.work.inspecting import sit_inspected
+from committee.work.items.seats import ending
+from committee.work.sending import ToSend, to_send
 from committee.work.sitting import Sitting
 from committee.work.templateitems import item_templates
 
@@ -47,7 +49,9 @@ class DueItem:
 
 @dataclass(frozen=True, slots=True)
 class AgendaShown:
-    """A meeting's agenda; without `sitting` where it can't be read. `problems` are those that belong to no item of it."""
+    """A meeting's agenda; without `sitting` where it can't be read. `problems` are those that belong to no item of it,
+    `to_send`
+    is what would be sent of it now, and `ending` the ids of those that stay last when an item is added."""
 
     sitting: Sitting | None = None
     rows: tuple[AgendaRow, ...] = ()
@@ -55,10 +59,17 @@ class AgendaShown:
     missing: tuple[DueItem, ...] = ()
     deadlines: Deadlines = Deadlines()
     state: State = State.DRAFT
+    to_send: ToSend = ToSend()
+    ending: frozenset[str] = frozenset()
 
 
 def agenda_shown(archive: Archive, key: MeetingKey, today: dt.date) -> AgendaShown:
-    """A meeting's agenda as it is in the files now; an item that can't be read is told among the problems."""
+    """A meeting's agenda as it is in the files now; an item that can't be read is told among the problems. Worked out once until something
+    changes."""
+    return archive.once(_shown, key, today)
+
+
+def _shown(archive: Archive, key: MeetingKey, today: dt.date) -> AgendaShown:
     sitting, problems = sit_inspected(archive, key, today)
     if sitting is None:
         return AgendaShown(problems=tuple(problems))
@@ -72,6 +83,8 @@ def agenda_shown(archive: Archive, key: MeetingKey, today: dt.date) -> AgendaSho
         _missing(archive, sitting),
         deadlines_of(sitting.committee, sitting.profile, sitting.meeting.date),
         state_of(sitting.meeting, today),
+        to_send(sitting, problems, dt.datetime.combine(today, dt.time()), again=sitting.meeting.sent is not None),
+        ending(sitting.committee, sitting.meeting),
     )
 
 

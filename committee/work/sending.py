@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from committee.archive.archive import Archive
@@ -68,7 +68,11 @@ class ToSend:
 
 def about_to_send(archive: Archive, key: MeetingKey, at: dt.datetime, *, again: bool) -> ToSend:
     """What `send` would write down, and what stops it; nothing is written."""
-    sitting, problems = sit_inspected(archive, key)
+    return to_send(*sit_inspected(archive, key), at, again=again)
+
+
+def to_send(sitting: Sitting | None, problems: Sequence[Problem], at: dt.datetime, *, again: bool) -> ToSend:
+    """The same of a meeting that was inspected already."""
     if sitting is None or has_errors(problems):
         return ToSend(sitting, problems=tuple(problems))
     meeting, former = sitting.meeting, sitting.meeting.sent

@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from starlette.routing import Route
 
-from committee.kontor.screens import changes, oversigt
+from committee.kontor.screens import (
+    changes,
+    dagsorden,
+    dagsorden_moedet,
+    dagsorden_nye,
+    dagsorden_punkter,
+    nytmoede,
+    oversigt,
+)
 
-SCREENS = (oversigt, changes)
+SCREENS = (oversigt, changes, nytmoede, dagsorden, dagsorden_nye, dagsorden_punkter, dagsorden_moedet)
 
 
 def routes() -> list[Route]:

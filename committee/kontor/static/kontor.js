@@ -55,6 +55,8 @@
   if (window.Idiomorph) {
     Idiomorph.defaults.ignoreActiveValue = true;
     Idiomorph.defaults.callbacks.beforeNodeMorphed = (old) => !(old.nodeType === 1 && (old.hasAttribute("data-roert") || old.hasAttribute("data-egen")));
+    // What she has unfolded stays so.
+    Idiomorph.defaults.callbacks.beforeAttributeUpdated = (name, node) => !(name === "open" && node.tagName === "DETAILS");
   }
 
   // --- keys ----------------------------------------------------------------------------------------------
