@@ -103,6 +103,10 @@ if TYPE_CHECKING:
     from committee.rules.steps import Step as Step
     from committee.rules.steps import Subject as Subject
     from committee.rules.steps import Turn as Turn
+    from committee.work.agendashown import AgendaRow as AgendaRow
+    from committee.work.agendashown import AgendaShown as AgendaShown
+    from committee.work.agendashown import DueItem as DueItem
+    from committee.work.agendashown import agenda_shown as agenda_shown
     from committee.work.approving import approve as approve
     from committee.work.approving import reopen as reopen
     from committee.work.build import Built as Built
@@ -131,6 +135,9 @@ if TYPE_CHECKING:
     from committee.work.fetching import connection_of as connection_of
     from committee.work.fetching import fetch as fetch
     from committee.work.fetchlog import fetched_changes as fetched_changes
+    from committee.work.fieldedits import Conflict as Conflict
+    from committee.work.fieldedits import FieldChange as FieldChange
+    from committee.work.fieldedits import SavedFields as SavedFields
     from committee.work.following import Followed as Followed
     from committee.work.following import follow as follow
     from committee.work.following import of_responsible as of_responsible
@@ -140,6 +147,8 @@ if TYPE_CHECKING:
     from committee.work.handedin.clipping import Clipped as Clipped
     from committee.work.handedin.clipping import clip_placed as clip_placed
     from committee.work.handedin.clipping import clipped as clipped
+    from committee.work.handedin.looking import ItemToBe as ItemToBe
+    from committee.work.handedin.looking import look_at_handed_in as look_at_handed_in
     from committee.work.handedin.taking import HandedIn as HandedIn
     from committee.work.handedin.taking import item_from as item_from
     from committee.work.importing.importing import Imported as Imported
@@ -155,6 +164,12 @@ if TYPE_CHECKING:
     from committee.work.items.copying import copy_item as copy_item
     from committee.work.items.drawer import drawer_items as drawer_items
     from committee.work.items.drawer import find_waiting as find_waiting
+    from committee.work.items.earlier import EarlierItem as EarlierItem
+    from committee.work.items.earlier import earlier_items as earlier_items
+    from committee.work.items.inserting import insert_item as insert_item
+    from committee.work.items.marking import MARKS as MARKS
+    from committee.work.items.marking import mark_item as mark_item
+    from committee.work.items.marking import no_reason as no_reason
     from committee.work.items.moving import Spot as Spot
     from committee.work.items.moving import move_to_meeting as move_to_meeting
     from committee.work.items.moving import move_within as move_within
@@ -162,6 +177,9 @@ if TYPE_CHECKING:
     from committee.work.items.moving import take_up as take_up
     from committee.work.items.setting_aside import retitle as retitle
     from committee.work.items.setting_aside import set_aside as set_aside
+    from committee.work.items.stepping import one_down as one_down
+    from committee.work.items.stepping import one_up as one_up
+    from committee.work.items.targets import meetings_to_take as meetings_to_take
     from committee.work.jointmeetings import new_joint_meeting as new_joint_meeting
     from committee.work.keepingkpi import keep_kpi as keep_kpi
     from committee.work.keepingseats import KeptSeat as KeptSeat
@@ -187,6 +205,14 @@ if TYPE_CHECKING:
     from committee.work.mailing.followmail import follow_mails as follow_mails
     from committee.work.mailing.followmail import write_drafts as write_drafts
     from committee.work.mailing.meetingmail import Mailed as Mailed
+    from committee.work.meetingfields import MeetingField as MeetingField
+    from committee.work.meetingfields import MeetingForm as MeetingForm
+    from committee.work.meetingfields import meeting_form as meeting_form
+    from committee.work.meetingfields import save_meeting_fields as save_meeting_fields
+    from committee.work.meetingpresence import Coming as Coming
+    from committee.work.meetingpresence import Expected as Expected
+    from committee.work.meetingpresence import expected_at as expected_at
+    from committee.work.meetingpresence import keep_coming as keep_coming
     from committee.work.monthly.log import log_text as log_text
     from committee.work.monthly.month import committees_with_plan as committees_with_plan
     from committee.work.monthly.month import run_month as run_month
@@ -196,6 +222,9 @@ if TYPE_CHECKING:
     from committee.work.nearmeetings import Out as Out
     from committee.work.nearmeetings import Unready as Unready
     from committee.work.nearmeetings import near_keys as near_keys
+    from committee.work.newday import MeetingDay as MeetingDay
+    from committee.work.newday import days_to_make as days_to_make
+    from committee.work.newday import meeting_day as meeting_day
     from committee.work.newkpisample import Sample as Sample
     from committee.work.newkpisteps import Dropped as Dropped
     from committee.work.newkpisteps import Steps as Steps
@@ -235,6 +264,8 @@ if TYPE_CHECKING:
     from committee.work.searching import Hit as Hit
     from committee.work.searching import search as search
     from committee.work.sending import Sending as Sending
+    from committee.work.sending import ToSend as ToSend
+    from committee.work.sending import about_to_send as about_to_send
     from committee.work.sending import send as send
     from committee.work.sitting import Sitting as Sitting
     from committee.work.sitting import sit as sit
@@ -249,6 +280,7 @@ if TYPE_CHECKING:
     from committee.work.templateitems import ItemTemplate as ItemTemplate
     from committee.work.templateitems import item_from_template as item_from_template
     from committee.work.templateitems import item_templates as item_templates
+    from committee.work.titles import title_refused as title_refused
     from committee.work.undoing import Ended as Ended
     from committee.work.undoing import Undone as Undone
     from committee.work.undoing import commands_ended as commands_ended
@@ -349,7 +381,7 @@ _NAMES = {
     "committee.work.following": "Followed follow of_responsible",
     "committee.work.carryingout": "follow_ups_of mark_done which_follow_up why_not",
     "committee.work.forwarding": "forward",
-    "committee.work.sending": "Sending send",
+    "committee.work.sending": "Sending ToSend about_to_send send",
     "committee.work.undoing": "Ended Undone commands_ended half_done undo_last",
     # handing out
     "committee.work.package.packing": "Packed",
@@ -388,6 +420,18 @@ _NAMES = {
     "committee.publication.overview.writing": "write_overview",
     "committee.attachments.leaks.cpr": "masked",
     "committee.work.itemedits": "Recorded Written",
+    "committee.work.items.marking": "MARKS mark_item no_reason",
+    "committee.work.fieldedits": "Conflict FieldChange SavedFields",
+    "committee.work.meetingfields": "MeetingField MeetingForm meeting_form save_meeting_fields",
+    "committee.work.meetingpresence": "Coming Expected expected_at keep_coming",
+    "committee.work.items.stepping": "one_down one_up",
+    "committee.work.items.inserting": "insert_item",
+    "committee.work.items.earlier": "EarlierItem earlier_items",
+    "committee.work.agendashown": "AgendaRow AgendaShown DueItem agenda_shown",
+    "committee.work.handedin.looking": "ItemToBe look_at_handed_in",
+    "committee.work.newday": "MeetingDay days_to_make meeting_day",
+    "committee.work.items.targets": "meetings_to_take",
+    "committee.work.titles": "title_refused",
 }
 _HOMES = {name: module for module, names in _NAMES.items() for name in names.split()}
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from committee import Archive, open_archive
+from committee.kontor.held import Held
 
 T = TypeVar("T")
 
@@ -43,7 +44,8 @@ class Memory:
 
 
 class Desk:
-    """One workspace, who works at it, and the machine's clock. `version` grows each time that the disk was found otherwise."""
+    """One workspace, who works at it, and the machine's clock. `version` grows each time that the disk was found otherwise;
+    `held` are files that wait for a second step."""
 
     def __init__(self, root: Path, user: str, clock: Callable[[], dt.datetime]) -> None:
         self.archive = open_archive(root, user=user)
@@ -52,6 +54,7 @@ class Desk:
         self.saved_at: dt.datetime | None = None
         self.is_closing = False
         self.memory = Memory()
+        self.held = Held()
         self._lock = threading.RLock()
         self._listeners: dict[
             object, Callable[[int], None]

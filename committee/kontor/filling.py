@@ -33,6 +33,7 @@ def environment() -> Environment:
         "PHASES": PHASES,
     }
     made.filters |= {"klokken": _clock, "dag": danish.in_full, "tal_ord": danish.counted, "er_fejl": _is_error}
+    made.tests["er_alvorlig"] = _is_error
     return made
 
 

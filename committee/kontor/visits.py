@@ -80,6 +80,7 @@ class Visit:
     def refresh(self) -> None:
         """See what was just written; the page says that it is saved."""
         self.desk.saved()
+        self.archive.refresh()
 
 
 class NotHere(HTTPException):
@@ -89,12 +90,13 @@ class NotHere(HTTPException):
         super().__init__(404, detail)
 
 
-def endpoint(handle: Handler) -> Endpoint:
-    """What the server calls, of a function that answers a visit. One visit at a time has the archive."""
+def endpoint(handle: Handler, *, slow: bool = False) -> Endpoint:
+    """What the server calls, of a function that answers a visit. One visit at a time has the archive; one that is `slow` has an archive of
+    its own, and keeps nobody waiting."""
 
     async def answer(request: Request) -> Response:
         form, files = await sent(request)
-        return await run_in_threadpool(at_the_desk, handle, request, form, files)
+        return await run_in_threadpool(_on_its_own if slow else at_the_desk, handle, request, form, files)
 
     return answer
 
@@ -121,6 +123,12 @@ def at_the_desk(handle: Handler, request: Request, form: FormData, files: dict[s
     desk: Desk = request.app.state.desk
     with desk.working(), desk.alone() as archive:
         return handle(Visit(desk, archive, request, form, files))
+
+
+def _on_its_own(handle: Handler, request: Request, form: FormData, files: dict[str, tuple[str, bytes]]) -> Response:
+    desk: Desk = request.app.state.desk
+    with desk.working():
+        return handle(Visit(desk, desk.another(), request, form, files))
 
 
 async def sent(request: Request) -> tuple[FormData, dict[str, tuple[str, bytes]]]:

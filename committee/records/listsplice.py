@@ -49,6 +49,20 @@ def with_new_list_entry(data: bytes, key: str, index: int, value: Entry) -> byte
     return _made(data, key, made, lambda text, spots: _inserting(text, spots, index, value))
 
 
+def without_list_entry(data: bytes, key: str, index: int) -> bytes | None:
+    """The file without one entry of the list under a top-level `key`; the last one to go leaves an empty list.
+
+    None when there is no such entry, or when no way of cutting leaves all else as it was.
+    """
+    wanted = _list_of(data, key)
+    if wanted is None or not 0 <= index < len(wanted):
+        return None
+    if len(wanted) == 1:
+        return with_value(data, key, [])
+    made = [*wanted[:index], *wanted[index + 1 :]]
+    return _made(data, key, made, lambda text, spots: _cutting(text, spots, index))
+
+
 def _value(entry: Entry) -> Value:
     return entry if isinstance(entry, str) else dict[str, Value](entry)
 
@@ -134,6 +148,17 @@ def _inserting(text: str, spots: list[_Spot], index: int, value: Entry) -> Itera
         found = text.find("\n", before.end)
         end = len(text) if found < 0 else found
         yield Splice(end, end, f"\n{line}")
+
+
+def _cutting(text: str, spots: list[_Spot], index: int) -> Iterator[Splice]:
+    """An entry's own lines from its dash on; between brackets with one of the commas beside it."""
+    spot = spots[index]
+    if spot.is_flow:
+        yield Splice(spots[index - 1].end if index else spot.start, spot.end if index else spots[1].start, "")
+        return
+    start = text.rfind("\n", 0, text.rfind("-", 0, spot.start)) + 1
+    found = text.find("\n", spot.end)
+    yield Splice(start, len(text) if found < 0 else found + 1, "")
 
 
 def _lines(text: str, like: _Spot, indent: str, value: Entry) -> list[str]:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import yaml
 
-from committee.records.emit import BY_HAND
+from committee.records.emit import BY_HAND, Bare
 from committee.records.spaces import as_yaml
 from committee.records.values import Value
 
@@ -122,4 +122,5 @@ def _whole(leaf: _Leaf) -> list[Exchange]:
     if leaf.node.style in ("|", ">") or "\n" in leaf.new:
         return []
     words = BY_HAND.within(leaf.new) if leaf.is_within else BY_HAND.line(leaf.new)
+    words = leaf.new if isinstance(leaf.new, Bare) else words
     return [Exchange(leaf.node.start_mark.index, leaf.node.end_mark.index, words)]

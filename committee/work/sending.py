@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from committee.archive.archive import Archive
@@ -19,6 +19,7 @@ from committee.work.freezing import all_frozen
 from committee.work.inspecting import sit_inspected
 from committee.work.outcome import Outcome
 from committee.work.recording import locked
+from committee.work.sitting import Sitting
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,20 +36,55 @@ def send(archive: Archive, key: MeetingKey, at: dt.datetime, *, again: bool) -> 
 
     Nothing is written when an error concerns the meeting, or when it has been sent and `again` wasn't asked for.
     """
-    sitting, problems = sit_inspected(archive, key)
+    due = about_to_send(archive, key, at, again=again)
+    if due.sitting is None or due.sent is None:
+        return Sending(problems=due.problems)
+    meeting, sent = due.sitting.meeting, due.sent
+    stopped = write_all(archive.root / meeting.path, {SENT_FILE: sent_text(sent).encode()}, meeting.path)
+    files = () if stopped else (f"{meeting.path}/{SENT_FILE}",)
+    return Sending(files, tuple(stopped), sent.edition, sent.changes)
+
+
+@dataclass(frozen=True, slots=True)
+class ToSend:
+    """What would be written down of a meeting's agenda now, with every problem that concerns it; without `sent` where something stops
+    it."""
+
+    sitting: Sitting | None = None
+    sent: Sent | None = None
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def kpis(self) -> tuple[SentKpi, ...]:
+        """The KPIs that are printed, each once with the number of its first item."""
+        made = self.sent.kpis if self.sent else ()
+        return tuple({str(one.id): one for one in reversed(made) if not one.is_for_targets}.values())[::-1]
+
+    @property
+    def papers(self) -> int:
+        """How many attachments the items have."""
+        return sum(len(one.item.attachments) for one in self.sitting.agenda) if self.sitting else 0
+
+
+def about_to_send(archive: Archive, key: MeetingKey, at: dt.datetime, *, again: bool) -> ToSend:
+    """What `send` would write down, and what stops it; nothing is written."""
+    return to_send(*sit_inspected(archive, key), at, again=again)
+
+
+def to_send(sitting: Sitting | None, problems: Sequence[Problem], at: dt.datetime, *, again: bool) -> ToSend:
+    """The same of a meeting that was inspected already."""
     if sitting is None or has_errors(problems):
-        return Sending(problems=tuple(problems))
+        return ToSend(sitting, problems=tuple(problems))
     meeting, former = sitting.meeting, sitting.meeting.sent
     if meeting.is_locked:
-        return Sending(problems=(locked(meeting),))
+        return ToSend(sitting, problems=(locked(meeting),))
     if former is not None and not again:
-        return Sending(problems=(_sent_before(meeting, former),))
-    fresh, problems = sitting.kpis.numbers(meeting, live=True)
-    if has_errors(problems):
-        return Sending(problems=tuple(in_order(problems)))
-    edition = former.edition + 1 if former else 1
+        return ToSend(sitting, problems=(_sent_before(meeting, former),))
+    fresh, missing = sitting.kpis.numbers(meeting, live=True)
+    if has_errors(missing):
+        return ToSend(sitting, problems=tuple(in_order(missing)))
     sent = Sent(
-        edition=edition,
+        edition=former.edition + 1 if former else 1,
         time=at.isoformat(timespec="seconds"),
         items=tuple(_item(numbered, former, at.date()) for numbered in sitting.agenda),
         first=former.first_date if former else None,
@@ -56,10 +92,8 @@ def send(archive: Archive, key: MeetingKey, at: dt.datetime, *, again: bool) -> 
         tables=tuple(made for numbers in fresh.values() for made in numbers.tables),
     )
     recipients = tuple(str(name) for name, _ in sitting.committee.recipients)
-    changes = tuple(_changes(former, sent)) if former else ()
-    sent = replace(sent, changes=changes, recipients=recipients)
-    stopped = write_all(archive.root / meeting.path, {SENT_FILE: sent_text(sent).encode()}, meeting.path)
-    return Sending(() if stopped else (f"{meeting.path}/{SENT_FILE}",), tuple(stopped), edition, changes)
+    sent = replace(sent, changes=tuple(_changes(former, sent)) if former else (), recipients=recipients)
+    return ToSend(sitting, sent, tuple(problems))
 
 
 def _sent_before(meeting: Meeting, former: Sent) -> Problem:

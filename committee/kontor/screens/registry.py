@@ -4,9 +4,23 @@ from __future__ import annotations
 
 from starlette.routing import Route
 
-from committee.kontor.screens import changes, klip, noegletal, nytnoegletal, oversigt, soeg
+from committee.kontor.screens import (
+    changes,
+    dagsorden,
+    dagsorden_moedet,
+    dagsorden_nye,
+    dagsorden_punkter,
+    klip,
+    noegletal,
+    nytmoede,
+    nytnoegletal,
+    oversigt,
+    soeg,
+)
 
-SCREENS = (oversigt, noegletal, nytnoegletal, soeg, changes, klip)
+SCREENS = (
+    oversigt, nytmoede, dagsorden, dagsorden_nye, dagsorden_punkter, dagsorden_moedet, noegletal, nytnoegletal, soeg, klip, changes,
+)  # fmt: skip
 
 
 def routes() -> list[Route]:

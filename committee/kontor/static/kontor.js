@@ -78,6 +78,8 @@
     Idiomorph.defaults.ignoreActiveValue = true;
     Idiomorph.defaults.callbacks.beforeNodeMorphed = (old) => !(old.nodeType === 1 && (old.hasAttribute("data-roert") || old.hasAttribute("data-egen")));
     Idiomorph.defaults.callbacks.beforeNodeRemoved = (old) => !(old.nodeType === 1 && old.hasAttribute("data-egen"));
+    // What she has unfolded stays so.
+    Idiomorph.defaults.callbacks.beforeAttributeUpdated = (name, node) => !(name === "open" && node.tagName === "DETAILS");
   }
 
   // --- keys ----------------------------------------------------------------------------------------------

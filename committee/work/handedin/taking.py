@@ -19,7 +19,7 @@ from committee.records.values import Value
 from committee.work.changing import changes
 from committee.work.handedin.filing import item_text, place_pictures, slug_of, with_names
 from committee.work.handedin.told import told
-from committee.work.items.openplaces import open_place
+from committee.work.items.openplaces import OpenPlace, open_place
 from committee.work.items.seats import place_item
 from committee.work.outcome import Outcome, stopped
 
@@ -35,7 +35,9 @@ class HandedIn:
 
 
 @dataclass(slots=True)
-class _Read:
+class ReadIn:
+    """A document's keys as an item, what is to be told of it, and its pictures."""
+
     values: dict[str, Value]
     notes: list[Note]
     pictures: list[FoundPicture]
@@ -47,19 +49,30 @@ def item_from(archive: Archive, key: MeetingKey, document: HandedIn, title: str 
     place, problems = open_place(archive, key)
     if place is None:
         return stopped(problems)
-    committee = place.committee
-    templates, problems = archive.profile(committee.profile)
-    if templates is None:
-        return stopped(problems)
-    headings = templates.profile.words.by_name()
-    header: Message = {"headings": headings, "has_administration": bool(committee.administration), "title": title}
-    read = _asked(document, header)
-    if isinstance(read, Problem):
+    read = _read_for(archive, place, document, title)
+    if isinstance(read, list):
         return stopped(read)
     return _written(place.home, place.display, document.name, read, place.last)
 
 
-def _asked(document: HandedIn, header: Message) -> _Read | Problem:
+def read_handed_in(archive: Archive, key: MeetingKey, document: HandedIn, title: str) -> ReadIn | list[Problem]:
+    """A document as it would become an item of a meeting, or why it can't. Nothing is written."""
+    place, problems = open_place(archive, key)
+    return _read_for(archive, place, document, title) if place is not None else problems
+
+
+def _read_for(archive: Archive, place: OpenPlace, document: HandedIn, title: str) -> ReadIn | list[Problem]:
+    committee = place.committee
+    templates, problems = archive.profile(committee.profile)
+    if templates is None:
+        return problems
+    headings = templates.profile.words.by_name()
+    header: Message = {"headings": headings, "has_administration": bool(committee.administration), "title": title}
+    read = _asked(document, header)
+    return [read] if isinstance(read, Problem) else read
+
+
+def _asked(document: HandedIn, header: Message) -> ReadIn | Problem:
     """What the process that reads others' files makes of the document."""
     place = Place(document.name)
     try:
@@ -82,10 +95,10 @@ def _asked(document: HandedIn, header: Message) -> _Read | Problem:
     for name, length in said["pictures"]:
         pictures.append(FoundPicture(name, data[at : at + length]))
         at += length
-    return _Read(said["values"], [Note(kind, text) for kind, text in said["notes"]], pictures)
+    return ReadIn(said["values"], [Note(kind, text) for kind, text in said["notes"]], pictures)
 
 
-def _written(home: Path, display: str, name: str, read: _Read, last: Collection[str]) -> Outcome:
+def _written(home: Path, display: str, name: str, read: ReadIn, last: Collection[str]) -> Outcome:
     slug = slug_of(str(read.values["titel"]))
     if len(item_text(read.values)) > LARGEST - 4096:
         return stopped(

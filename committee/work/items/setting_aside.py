@@ -5,6 +5,7 @@ from __future__ import annotations
 from committee.archive.names import ASIDE
 from committee.rules.numbering import Numbered
 from committee.work.changing import changes
+from committee.work.fieldedits import Conflict, conflict_told
 from committee.work.items.carrying import carry
 from committee.work.items.moving import kept_here, load_of
 from committee.work.outcome import Outcome, stopped
@@ -22,9 +23,12 @@ def set_aside(sitting: Sitting, numbered: Numbered) -> Outcome:
 
 
 @changes("omdoeb")
-def retitle(sitting: Sitting, numbered: Numbered, title: str) -> Outcome:
-    """Give an item another title. Its file keeps its name, by which what was sent and approved knows it."""
+def retitle(sitting: Sitting, numbered: Numbered, title: str, base: str | None = None) -> Outcome:
+    """Give an item another title. Its file keeps its name, by which what was sent and approved knows it. With `base`, the title that it had
+    when the other was wished, nothing is written where it has a third by now."""
     if sitting.meeting.is_locked:
         return stopped(locked(sitting.meeting))
     archive, item = sitting.archive, numbered.item
+    if base is not None and base != item.title:
+        return conflict_told(item.file, [Conflict("titel", title, str(item.title))])
     return write_corrected(archive.root, item, {"titel": title}, archive.digest(item.file))

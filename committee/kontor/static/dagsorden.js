@@ -1,0 +1,148 @@
+// The agenda: an item is moved by its grip, its keys act on the row that has the focus, and a file is dropped. No rule of it is known here.
+(() => {
+  "use strict";
+  const { one, all, show, keysOn, inField } = window.udvalg;
+  const list = () => one("#liste");
+  const rowOf = (target) => target?.closest?.("[data-punkt]");
+
+  // --- what is unfolded stays so when the page is shown again --------------------------------------------
+  const open = new Set();
+  const unfold = (id, is_open) => {
+    const part = document.getElementById(id);
+    if (!part) return;
+    part.hidden = !is_open;
+    one(`[data-mere="${id}"]`)?.setAttribute("aria-expanded", String(is_open));
+    if (is_open) open.add(id);
+    else open.delete(id);
+  };
+  document.addEventListener("click", (event) => {
+    const more = event.target.closest("[data-mere]");
+    if (more) unfold(more.dataset.mere, document.getElementById(more.dataset.mere).hidden);
+    const choose = event.target.closest("[data-vaelg]");
+    if (choose) document.getElementById(choose.dataset.vaelg).click();
+    const theirs = event.target.closest("[data-tag-filens]");
+    if (theirs) {
+      document.getElementById(theirs.dataset.til).value = theirs.dataset.tagFilens;
+      theirs.form.requestSubmit();
+    }
+    const send = event.target.closest('a[href="#ud"]');
+    if (send) requestAnimationFrame(() => (one("#send") ?? one("#ud")).focus());
+  });
+
+  // --- after a step: what was unfolded, the focus, and fields that are to be empty -----------------------
+  let focused = "";
+  document.addEventListener("htmx:beforeRequest", () => { focused = document.activeElement?.id ?? ""; });
+  document.addEventListener("htmx:afterRequest", (event) => {
+    const status = event.detail.xhr?.status ?? 0;
+    if (status >= 200 && status < 300) {
+      all("[data-toem]", event.detail.elt).forEach((field) => { field.value = ""; field.removeAttribute("data-roert"); });
+      if (event.detail.elt.matches?.("[data-slip]")) event.detail.elt.reset();
+    }
+  });
+  document.addEventListener("htmx:afterSettle", () => {
+    open.forEach((id) => unfold(id, true));
+    const wanted = one("[data-fokus]");
+    if (wanted && !wanted.dataset.set) {
+      wanted.dataset.set = "1";
+      wanted.focus();
+    } else if (focused && (document.activeElement === document.body || !document.activeElement)) {
+      document.getElementById(focused)?.focus();
+    }
+  });
+
+  // --- moving ---------------------------------------------------------------------------------------------
+  const post = (values) => {
+    focused = `greb-${values.punkt}`;
+    show("saving");
+    return htmx.ajax("POST", list().dataset.flyt, {
+      source: list(), values, target: "#hovedindhold", select: "#hovedindhold", swap: "morph:outerHTML show:none",
+    }).then(() => document.getElementById(`greb-${values.punkt}`)?.focus());
+  };
+  let drag = null;
+  const clear = () => all(".land-before,.land-after,.moving", list()).forEach((row) => row.classList.remove("land-before", "land-after", "moving"));
+  const landing = (event) => {
+    const row = rowOf(document.elementFromPoint(event.clientX, event.clientY));
+    if (!row || row === drag.row) return null;
+    const box = row.getBoundingClientRect();
+    return { row, before: event.clientY < box.top + box.height / 2 };
+  };
+  document.addEventListener("pointerdown", (event) => {
+    const grip = event.target.closest("[data-greb]");
+    if (!grip || event.button) return;
+    event.preventDefault();
+    drag = { row: rowOf(grip), grip, at: null };
+    grip.focus();
+    grip.setPointerCapture(event.pointerId);
+  });
+  document.addEventListener("pointermove", (event) => {
+    if (!drag) return;
+    clear();
+    drag.row.classList.add("moving");
+    drag.at = landing(event);
+    drag.at?.row.classList.add(drag.at.before ? "land-before" : "land-after");
+  });
+  const drop = () => {
+    if (!drag) return;
+    const { row, at } = drag;
+    drag = null;
+    clear();
+    if (at) post({ punkt: row.dataset.punkt, [at.before ? "foer" : "efter"]: at.row.dataset.punkt });
+  };
+  document.addEventListener("pointerup", drop);
+  document.addEventListener("pointercancel", () => { drag = null; clear(); });
+
+  // --- keys of the row that has the focus -----------------------------------------------------------------
+  const act = (event, target) => {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    target?.click();
+  };
+  const close = (event, row) => {
+    const id = row.dataset.punkt;
+    const off = document.getElementById(`lukket-fra-${id}`);
+    if (off) return act(event, off);
+    act(event, null);
+    unfold(`mere-${id}`, true);
+    document.getElementById(`lukket-${id}`)?.focus();
+  };
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && drag) { drag = null; clear(); return; }
+    if (event.key === "Escape" && !inField(event.target)) {
+      const leave = one("[data-lad]");
+      if (leave) return act(event, leave);
+    }
+    const row = rowOf(document.activeElement);
+    if (!row || inField(event.target) || event.ctrlKey || event.metaKey || one("dialog[open]")) return;
+    if (event.altKey && event.key === "ArrowUp") return act(event, one("[data-op]", row));
+    if (event.altKey && event.key === "ArrowDown") return act(event, one("[data-ned]", row));
+    if (event.altKey || !keysOn()) return;
+    if (event.key === "l") close(event, row);
+    if (event.key === "u") act(event, one("[data-udgaar]", row));
+  }, true);
+
+  // --- a file ---------------------------------------------------------------------------------------------
+  document.addEventListener("change", (event) => {
+    if (event.target.id === "fil" && event.target.files.length) event.target.form.requestSubmit();
+  });
+  const hasFiles = (event) => event.dataTransfer?.types.includes("Files") && one("#fil");
+  const over = (is_over) => all(".drop").forEach((place) => place.classList.toggle("over", is_over));
+  document.addEventListener("dragover", (event) => { if (hasFiles(event)) { event.preventDefault(); over(true); } });
+  document.addEventListener("dragleave", (event) => { if (!event.relatedTarget) over(false); });
+  document.addEventListener("drop", (event) => {
+    if (!hasFiles(event)) return;
+    event.preventDefault();
+    over(false);
+    const one_file = new DataTransfer();
+    one_file.items.add(event.dataTransfer.files[0]);
+    one("#fil").files = one_file.files;
+    one("#fil").form.requestSubmit();
+  });
+
+  // --- a field that is being written in keeps the text that it began with, so that both are told ----------
+  document.addEventListener("input", (event) => {
+    const field = event.target.closest("[data-felt]");
+    if (!field) return;
+    field.setAttribute("data-roert", "");
+    show("wait", "Ikke gemt: mødets oplysninger");
+  });
+})();

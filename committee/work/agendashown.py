@@ -1,0 +1,105 @@
+"""An agenda as it is worked on: its items with their numbers and what is wrong with each, what is due and missing, and how far it is."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from committee.archive.archive import Archive
+from committee.archive.names import MeetingKey, year_of
+from committee.base.problems import Problem, Severity
+from committee.rules.approval import State, state_of
+from committee.rules.deadlines import Deadlines, deadlines_of
+from committee.rules.numbering import Numbered
+from committee.rules.wheel import due
+from committee.work.inspecting import sit_inspected
+from committee.work.items.seats import ending
+from committee.work.sending import ToSend, to_send
+from committee.work.sitting import Sitting
+from committee.work.templateitems import item_templates
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaRow:
+    """An item with its number, whether it comes by the committee's wheel, and what is wrong with it, errors first."""
+
+    numbered: Numbered
+    is_standing: bool
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether nothing is said of it."""
+        return not self.problems
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether something of it stops the agenda."""
+        return any(one.severity is Severity.ERROR for one in self.problems)
+
+
+@dataclass(frozen=True, slots=True)
+class DueItem:
+    """A standing item that is due and isn't on the agenda: the name of its template, and its title."""
+
+    name: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaShown:
+    """A meeting's agenda; without `sitting` where it can't be read. `problems` are those that belong to no item of it,
+    `to_send`
+    is what would be sent of it now, and `ending` the ids of those that stay last when an item is added."""
+
+    sitting: Sitting | None = None
+    rows: tuple[AgendaRow, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    missing: tuple[DueItem, ...] = ()
+    deadlines: Deadlines = Deadlines()
+    state: State = State.DRAFT
+    to_send: ToSend = ToSend()
+    ending: frozenset[str] = frozenset()
+
+
+def agenda_shown(archive: Archive, key: MeetingKey, today: dt.date) -> AgendaShown:
+    """A meeting's agenda as it is in the files now; an item that can't be read is told among the problems. Worked out once until something
+    changes."""
+    return archive.once(_shown, key, today)
+
+
+def _shown(archive: Archive, key: MeetingKey, today: dt.date) -> AgendaShown:
+    sitting, problems = sit_inspected(archive, key, today)
+    if sitting is None:
+        return AgendaShown(problems=tuple(problems))
+    wheel = {str(one.item) for one in sitting.committee.wheel}
+    rows = tuple(AgendaRow(one, one.item.id in wheel, _of(problems, one.item.file)) for one in sitting.agenda)
+    own = {problem for row in rows for problem in row.problems}
+    return AgendaShown(
+        sitting,
+        rows,
+        tuple(one for one in problems if one not in own),
+        _missing(archive, sitting),
+        deadlines_of(sitting.committee, sitting.profile, sitting.meeting.date),
+        state_of(sitting.meeting, today),
+        to_send(sitting, problems, dt.datetime.combine(today, dt.time()), again=sitting.meeting.sent is not None),
+        ending(sitting.committee, sitting.meeting),
+    )
+
+
+def _of(problems: Iterable[Problem], file: str) -> tuple[Problem, ...]:
+    ours = [one for one in problems if one.place.file == file]
+    return tuple(sorted(ours, key=lambda one: one.severity is not Severity.ERROR))
+
+
+def _missing(archive: Archive, sitting: Sitting) -> tuple[DueItem, ...]:
+    """None of a meeting that has been sent or is a guest's: nothing is put on it by itself."""
+    meeting = sitting.meeting
+    if meeting.host or meeting.frozen_numbers is not None:
+        return ()
+    contents = archive.contents(sitting.committee.folder, year_of(meeting.folder)).committees
+    there = {item.id for item in meeting.items}
+    wanted = [str(one.item) for one in due(contents[0], meeting.date, meeting.folder) if one.item not in there]
+    titles = {one.name: one.title for one in item_templates(archive, sitting.committee.folder)[0]} if wanted else {}
+    return tuple(DueItem(name, titles.get(name, name)) for name in wanted)

@@ -1,0 +1,53 @@
+"""Marking an item of an agenda: closed to the public, withdrawn, or late, each with what is to be said of it."""
+
+from __future__ import annotations
+
+from committee.archive.jointmeetings import no_items_here
+from committee.base.problems import Place, Problem
+from committee.domain.item import Item
+from committee.records.textfile import seen_line
+from committee.rules.numbering import Numbered
+from committee.work.changing import changes
+from committee.work.fieldedits import FieldChange, Fields, conflict_told, save_fields
+from committee.work.outcome import Outcome, stopped
+from committee.work.recording import locked
+from committee.work.sitting import Sitting
+
+CLOSED, WITHDRAWN, LATE = "lukket", "udgår", "tillæg"
+MARKS = (CLOSED, WITHDRAWN, LATE)
+_WANTED = {
+    CLOSED: ("Skriv, hvorfor punktet er lukket.", "F.eks. Personsag."),
+    LATE: (
+        "Skriv i en sætning, hvorfor punktet ikke kan vente.",
+        "F.eks. »Ansøgningsfristen udløber, før udvalget mødes igen.«",
+    ),
+}
+
+
+def mark_item(sitting: Sitting, numbered: Numbered, mark: str, value: str, base: str) -> Outcome:
+    """Set one mark of an item, or take it off with an empty `value`: `lukket` and `tillæg` have their reason, `udgår` is `true`.
+
+    `base` is what the file said when that was wished; where it says something else by now, nothing is written. Nor is it in minutes that
+    are approved.
+    """
+    return _MARKED[mark](sitting, numbered, mark, FieldChange(base, value))
+
+
+def no_reason(item: Item, mark: str) -> Problem:
+    """That a mark that has to have its reason was given none."""
+    text, cure = _WANTED[mark]
+    return Problem(Place(item.file), "mangler-grund", text, cure)
+
+
+def _mark(sitting: Sitting, numbered: Numbered, mark: str, change: FieldChange) -> Outcome:
+    meeting, item = sitting.meeting, numbered.item
+    if meeting.is_locked:
+        return stopped(locked(meeting))
+    if meeting.host:
+        return stopped(no_items_here(meeting))
+    wanted = FieldChange(change.base, seen_line(change.value))
+    made = save_fields(sitting.archive.root, Fields(item.file, Item), {mark: wanted})
+    return conflict_told(item.file, made.conflicts) if made.conflicts else made
+
+
+_MARKED = {mark: changes(mark)(_mark) for mark in MARKS}

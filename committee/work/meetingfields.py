@@ -1,0 +1,121 @@
+"""What `moede.yaml` says of a meeting as a whole, as fields of a form, and writing back those that were changed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from committee.archive.archive import Archive
+from committee.archive.names import MEETING_FILE, MeetingKey
+from committee.base.problems import Place, Problem, has_errors
+from committee.domain.meeting import Meeting
+from committee.records.record import keys
+from committee.records.splice import values_in
+from committee.work.changing import changes
+from committee.work.fieldedits import FieldChange, Fields, SavedFields, as_field, save_fields
+from committee.work.outcome import stopped
+from committee.work.recording import locked
+from committee.work.sitting import meeting_of
+
+_LISTS = frozenset(("deltagere",))
+_LONG = frozenset(("bemærkninger", "deltagere"))
+_AFTER_APPROVAL = frozenset(("underskrevet",))
+_LABELS = {
+    "tid": "Tid",
+    "sted": "Sted",
+    "slut": "Slut",
+    "mødetype": "Mødetype",
+    "tillæg": "Hele dagsordenen er et tillæg, fordi",
+    "første_punkt": "Første punktnummer",
+    "deltagere": "Deltagere, når det ikke er medlemmerne",
+    "bemærkninger": "Bemærkninger",
+    "underskrevet": "Underskrevet den",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingField:
+    """One field: its key in the file, what it is called, what is to be written there, and what the file says. `usual` is what holds where
+    the file says nothing. `is_long` where it may have several lines."""
+
+    name: str
+    label: str
+    help: str
+    value: str
+    usual: str = ""
+    is_long: bool = False
+    can_change: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingForm:
+    """A meeting's fields, with the sum of the file that they were read from."""
+
+    fields: tuple[MeetingField, ...] = ()
+    digest: str = ""
+
+
+def meeting_form(archive: Archive, key: MeetingKey) -> MeetingForm:
+    """The fields of a meeting's file as it was read; none of one that can't be."""
+    file = f"{key.path}/{MEETING_FILE}"
+    meeting = meeting_of(archive, key)
+    if meeting is None:
+        return MeetingForm()
+    values, known = values_in(archive.files.read(archive.root / file).data), keys(Meeting)
+    usual = _usual(archive, key)
+    fields = tuple(
+        MeetingField(
+            name,
+            label,
+            known[name][1].help,
+            as_field(values.get(name)),
+            usual.get(name, ""),
+            name in _LONG,
+            not meeting.is_locked or name in _AFTER_APPROVAL,
+        )
+        for name, label in _LABELS.items()
+    )
+    return MeetingForm(fields, archive.digest(file))
+
+
+def save_meeting_fields(
+    archive: Archive, key: MeetingKey, digest: str, changes: Mapping[str, FieldChange]
+) -> SavedFields:
+    """Write the fields of a meeting that were changed in a form; `digest` is the sum of the file that it was made from.
+
+    While the file is that one, each changed field is spliced. Where somebody has saved it since, so is each whose base the file still has,
+    and the others are told with both texts.
+    """
+    file = f"{key.path}/{MEETING_FILE}"
+    meeting = meeting_of(archive, key)
+    if meeting is None:
+        return SavedFields(problems=_unreadable(archive, key))
+    wanted = {name: one for name, one in changes.items() if name in _LABELS and one.value != one.base}
+    if meeting.is_locked and not set(wanted) <= _AFTER_APPROVAL:
+        return SavedFields(problems=(locked(meeting),))
+    if not wanted:
+        return SavedFields(digest=digest)
+    return _saved(archive, key, Fields(file, Meeting, _LISTS), wanted, digest)
+
+
+@changes("møde")
+def _saved(
+    archive: Archive, key: MeetingKey, fields: Fields, wanted: Mapping[str, FieldChange], digest: str
+) -> SavedFields:
+    return save_fields(archive.root, fields, wanted, digest)
+
+
+def _usual(archive: Archive, key: MeetingKey) -> dict[str, str]:
+    """What a committee says of all its meetings."""
+    found = next(iter(archive.contents(key.committee).committees), None)
+    if found is None:
+        return {}
+    return {"tid": f"{found.time:%H.%M}" if found.time else "", "sted": found.location}
+
+
+def _unreadable(archive: Archive, key: MeetingKey) -> tuple[Problem, ...]:
+    if problem := archive.missing(key):
+        return (problem,)
+    ours = [one for one in archive.contents(key.committee).problems if one.place.file.startswith(f"{key.path}/")]
+    unread = Problem(Place(f"{key.path}/{MEETING_FILE}"), "kan-ikke-læses", "Mødets fil kan ikke læses.")
+    return stopped([one for one in ours if has_errors([one])] or unread).problems
