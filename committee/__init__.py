@@ -43,8 +43,11 @@ if TYPE_CHECKING:
     from committee.kpi.proposing.definitions import Doubt as Doubt
     from committee.kpi.proposing.definitions import Proposal as Proposal
     from committee.kpi.proposing.drafts import Pinned as Pinned
+    from committee.publication.changes import Piece as Piece
+    from committee.publication.changes import marked_words as marked_words
     from committee.publication.cleaning import clean_attachments as clean_attachments
     from committee.publication.controlling import control_folder as control_folder
+    from committee.publication.controlling import receipt_of as receipt_of
     from committee.publication.duties import duties_of as duties_of
     from committee.publication.duties import told_at_approval as told_at_approval
     from committee.publication.duties import told_at_sending as told_at_sending
@@ -53,6 +56,9 @@ if TYPE_CHECKING:
     from committee.publication.handingout import mail as mail
     from committee.publication.handingout import make_papers as make_papers
     from committee.publication.handingout import package as package
+    from committee.publication.looking import Looked as Looked
+    from committee.publication.looking import Weighed as Weighed
+    from committee.publication.looking import look_before_publishing as look_before_publishing
     from committee.publication.overview.writing import write_overview as write_overview
     from committee.publication.overviewing import Overview as Overview
     from committee.publication.overviewing import Waiting as Waiting
@@ -103,7 +109,10 @@ if TYPE_CHECKING:
     from committee.rules.steps import Step as Step
     from committee.rules.steps import Subject as Subject
     from committee.rules.steps import Turn as Turn
+    from committee.work.addingcorrections import add_correction as add_correction
     from committee.work.approving import approve as approve
+    from committee.work.approving import before_approval as before_approval
+    from committee.work.approving import documents_approved as documents_approved
     from committee.work.approving import reopen as reopen
     from committee.work.build import Built as Built
     from committee.work.build import build as build
@@ -142,6 +151,7 @@ if TYPE_CHECKING:
     from committee.work.handedin.clipping import clipped as clipped
     from committee.work.handedin.taking import HandedIn as HandedIn
     from committee.work.handedin.taking import item_from as item_from
+    from committee.work.heldagainst import hold_against as hold_against
     from committee.work.importing.importing import Imported as Imported
     from committee.work.importing.importing import import_archive as import_archive
     from committee.work.importing.report import Reported as Reported
@@ -236,6 +246,7 @@ if TYPE_CHECKING:
     from committee.work.searching import search as search
     from committee.work.sending import Sending as Sending
     from committee.work.sending import send as send
+    from committee.work.signing import mark_signed as mark_signed
     from committee.work.sitting import Sitting as Sitting
     from committee.work.sitting import sit as sit
     from committee.work.sitting import sit_to_record as sit_to_record
@@ -345,7 +356,7 @@ _NAMES = {
     "committee.work.kpiattention": "KpiToSee fetchable",
     "committee.rules.daysleft": "Urgency",
     # what follows
-    "committee.work.approving": "approve reopen",
+    "committee.work.approving": "approve before_approval documents_approved reopen",
     "committee.work.following": "Followed follow of_responsible",
     "committee.work.carryingout": "follow_ups_of mark_done which_follow_up why_not",
     "committee.work.forwarding": "forward",
@@ -381,13 +392,18 @@ _NAMES = {
     # publishing
     "committee.publication.publishing": "Published document_due publish",
     "committee.publication.cleaning": "clean_attachments",
-    "committee.publication.controlling": "control_folder",
+    "committee.publication.controlling": "control_folder receipt_of",
     "committee.publication.folder": "readable_folder",
     "committee.publication.duties": "duties_of told_at_approval told_at_sending told_when_stopped",
     "committee.publication.receipt": "Receipt",
     "committee.publication.overview.writing": "write_overview",
     "committee.attachments.leaks.cpr": "masked",
     "committee.work.itemedits": "Recorded Written",
+    "committee.work.heldagainst": "hold_against",
+    "committee.work.addingcorrections": "add_correction",
+    "committee.work.signing": "mark_signed",
+    "committee.publication.looking": "Looked Weighed look_before_publishing",
+    "committee.publication.changes": "Piece marked_words",
 }
 _HOMES = {name: module for module, names in _NAMES.items() for name in names.split()}
 

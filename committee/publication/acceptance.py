@@ -4,29 +4,38 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from committee.attachments.findings import Finding
 from committee.attachments.leaks.cpr import masked
 from committee.base.problems import Place, Problem
 from committee.publication.receipt import Accepted
 
+Seen = Mapping[str, Collection[str]]  # by how a wish names it: what was said to stand there
+
 
 def judge(
-    findings: Sequence[Finding], wishes: Mapping[str, str], display: str, answered: Mapping[str, str]
+    findings: Sequence[Finding],
+    wishes: Mapping[str, str],
+    display: str,
+    answered: Mapping[str, str],
+    seen: Seen | None = None,
 ) -> tuple[list[Problem], list[Accepted]]:
     """The problems that are left, and the findings that are answered for.
 
     `wishes` has why by what was named: `bilag/jobrotation-notat.pdf`, or with its place `bilag/jobrotation-notat.pdf, side 3`,
     as a finding tells them. A wish that fits no finding is a problem of its own: it was meant for something. `answered` has
-    what was answered for before, by file and place; what of it isn't found any more needs no answer.
+    what was answered for before, by file and place; what of it isn't found any more needs no answer. A wish that `seen` names is for
+    what was said to stand there, and for nothing else.
     """
     problems: list[Problem] = []
     accepted: list[Accepted] = []
     used: set[str] = set()
     wanted = {_plain(name): why for name, why in (*answered.items(), *wishes.items())}
+    only = {_plain(name): said for name, said in (seen or {}).items()}
     for finding in findings:
-        names = [name for name in _names(finding) if name in wanted] if finding.stops else []
+        fits = (name for name in _names(finding) if name in wanted and finding.said in only.get(name, (finding.said,)))
+        names = list(fits) if finding.stops else []
         if names:
             used.update(names)
             why = masked(wanted[names[0]], dt.date.max)  # the receipt is public, and a reason is anybody's words

@@ -75,6 +75,12 @@ def _accept(found: Finding) -> str:
     return kinds.accept_cure(said, f"{found.file}, {found.where}" if found.needs_place else found.file) if said else ""
 
 
+def without_options(found: Finding) -> str:
+    """A finding's cure without the command's options, for where they aren't typed."""
+    cure = found.cure.removesuffix(LEFT).strip()
+    return cure.removesuffix(_accept(found)).strip()
+
+
 def same_bytes(files: Mapping[str, str], closed: Mapping[str, str], papers: Mapping[str, Place]) -> Iterator[Finding]:
     """Attachments that are a closed attachment under another name. `files` has the SHA-256 of each published file,
     `closed` whose each closed one's is."""
