@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from committee.archive.names import MeetingKey as MeetingKey
     from committee.archive.names import split_folder as split_folder
     from committee.archive.profiles import Templates as Templates
+    from committee.attachments.findings import Finding as Finding
     from committee.attachments.leaks.cpr import masked as masked
     from committee.base.problems import Place as Place
     from committee.base.problems import Problem as Problem
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
     from committee.kpi.proposing.drafts import Pinned as Pinned
     from committee.publication.changes import Piece as Piece
     from committee.publication.changes import marked_words as marked_words
+    from committee.publication.changespage import ChangesData as ChangesData
     from committee.publication.cleaning import clean_attachments as clean_attachments
     from committee.publication.controlling import control_folder as control_folder
     from committee.publication.controlling import receipt_of as receipt_of
@@ -59,6 +61,7 @@ if TYPE_CHECKING:
     from committee.publication.looking import Looked as Looked
     from committee.publication.looking import Weighed as Weighed
     from committee.publication.looking import look_before_publishing as look_before_publishing
+    from committee.publication.looking import with_answers as with_answers
     from committee.publication.overview.writing import write_overview as write_overview
     from committee.publication.overviewing import Overview as Overview
     from committee.publication.overviewing import Waiting as Waiting
@@ -122,6 +125,7 @@ if TYPE_CHECKING:
     from committee.work.carryingout import mark_done as mark_done
     from committee.work.carryingout import which_follow_up as which_follow_up
     from committee.work.carryingout import why_not as why_not
+    from committee.work.choosing import take_chosen as take_chosen
     from committee.work.copiedmeeting import copy_meeting as copy_meeting
     from committee.work.deciding import Walk as Walk
     from committee.work.deciding import added_to as added_to
@@ -402,8 +406,11 @@ _NAMES = {
     "committee.work.heldagainst": "hold_against",
     "committee.work.addingcorrections": "add_correction",
     "committee.work.signing": "mark_signed",
-    "committee.publication.looking": "Looked Weighed look_before_publishing",
+    "committee.publication.looking": "Looked Weighed look_before_publishing with_answers",
     "committee.publication.changes": "Piece marked_words",
+    "committee.work.choosing": "take_chosen",
+    "committee.attachments.findings": "Finding",
+    "committee.publication.changespage": "ChangesData",
 }
 _HOMES = {name: module for module, names in _NAMES.items() for name in names.split()}
 

@@ -20,7 +20,7 @@ from committee.attachments.opening.bounds import Limits
 from committee.base.atomic import not_written
 from committee.base.problems import Problem, in_order
 from committee.compose.compose import Kind
-from committee.publication.acceptance import Seen, judge
+from committee.publication.acceptance import judge
 from committee.publication.beforehand import graver, leaks_too, unfinished
 from committee.publication.changespage import ChangesData
 from committee.publication.editionchanges import CHANGES
@@ -39,7 +39,7 @@ class Weighed:
     """A finding as a person weighs it: where it is, what can be done about it, and `why` it may go out where somebody has answered for it.
 
     `name` is what a wish calls it, by its place; `whole` by its whole file, empty where it is too grave for that. `words` are the
-    file's own that it is about, never a CPR number.
+    file's own that it is about, never a CPR number. `answered` is what somebody said of it in the edition before.
     """
 
     finding: Finding
@@ -47,6 +47,7 @@ class Weighed:
     whole: str
     words: str
     cure: str
+    answered: str = ""
     why: str = ""
 
     @property
@@ -75,15 +76,8 @@ class Looked:
     closed: int = 0
 
 
-def look_before_publishing(
-    archive: Archive,
-    key: MeetingKey,
-    kind: Kind,
-    today: dt.date,
-    wishes: Mapping[str, str] | None = None,
-    seen: Mapping[str, Collection[str]] | None = None,
-) -> Looked:
-    """What `publish` would find, with the same arguments. Wishes that fit no finding are no problem here."""
+def look_before_publishing(archive: Archive, key: MeetingKey, kind: Kind, today: dt.date) -> Looked:
+    """What `publish` would find."""
     edition, problems = public_edition(archive, Request(key, kind), today)
     problems = [*map(graver, problems), *(unfinished(edition, kind, today) if edition else ())]
     if edition is None:
@@ -96,13 +90,13 @@ def look_before_publishing(
             ForeignReader(limits) as reader,
         ):
             making = Making(edition, kind, today, stage, f"{key.output}/{FOLDER}", reader)
-            looked = _looked(making, wishes or {}, seen or {})
+            looked = _looked(making)
     except OSError as error:
         looked = Looked(kind, problems=(not_written(key.output, error),))
     return replace(looked, problems=tuple(in_order([*problems, *looked.problems])))
 
 
-def _looked(making: Making, wishes: Mapping[str, str], seen: Seen) -> Looked:
+def _looked(making: Making) -> Looked:
     made = making.make()
     if isinstance(made, list):
         return Looked(making.kind, problems=tuple(made))
@@ -113,7 +107,7 @@ def _looked(making: Making, wishes: Mapping[str, str], seen: Seen) -> Looked:
         is_new=made.is_new,
         edition=number,
         former=made.former,
-        findings=tuple(_weighed(making, made, wishes, seen)),
+        findings=tuple(_weighed(making, made)),
         problems=(*made.problems, *made.checked.problems),
         changes=_changes(making),
         files=listed(making.sums()),
@@ -122,15 +116,24 @@ def _looked(making: Making, wishes: Mapping[str, str], seen: Seen) -> Looked:
     )
 
 
-def _weighed(making: Making, made: Made, wishes: Mapping[str, str], seen: Seen) -> Iterator[Weighed]:
-    _, accepted = judge(made.checked.findings, wishes, making.display, making.answered(made.former), seen)
-    why = {(one.file, one.where, one.found): one.why for one in accepted}
+def _weighed(making: Making, made: Made) -> Iterator[Weighed]:
+    former = making.answered(made.former)
     for finding in made.checked.findings:
-        answer = why.get((finding.file, finding.where, finding.said), "")
         named = f"{finding.file}, {finding.where}" if finding.stops else ""
         whole = finding.file if finding.stops and not finding.needs_place else ""
         words = masked(finding.words, dt.date.max)
-        yield Weighed(finding, named, whole, words, without_options(finding), answer)
+        answered = former.get(named, "")
+        yield Weighed(finding, named, whole, words, without_options(finding), answered, answered)
+
+
+def with_answers(looked: Looked, wishes: Mapping[str, str], seen: Mapping[str, Collection[str]]) -> Looked:
+    """The same look, with what somebody has answered for since; `wishes` and `seen` are as `publish` has them."""
+    return replace(looked, findings=tuple(_answered(one, wishes, seen) for one in looked.findings))
+
+
+def _answered(one: Weighed, wishes: Mapping[str, str], seen: Mapping[str, Collection[str]]) -> Weighed:
+    _, accepted = judge([one.finding], wishes, "", {one.name: one.answered} if one.answered else {}, seen)
+    return replace(one, why=accepted[0].why if accepted else "")
 
 
 def _changes(making: Making) -> ChangesData | None:

@@ -4,9 +4,20 @@ from __future__ import annotations
 
 from starlette.routing import Route
 
-from committee.kontor.screens import changes, klip, noegletal, nytnoegletal, oversigt, soeg
+from committee.kontor.screens import (
+    changes,
+    efter,
+    efterpapirer,
+    eftertag,
+    klip,
+    noegletal,
+    nytnoegletal,
+    oversigt,
+    soeg,
+    udgivelse,
+)
 
-SCREENS = (oversigt, noegletal, nytnoegletal, soeg, changes, klip)
+SCREENS = (oversigt, efter, eftertag, efterpapirer, udgivelse, noegletal, nytnoegletal, soeg, changes, klip)
 
 
 def routes() -> list[Route]:
