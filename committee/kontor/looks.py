@@ -27,15 +27,14 @@ class Kept:
 
 @dataclass(slots=True)
 class Answers:
-    """Why findings may go out, by their names, and what was said to stand there when it was answered."""
+    """Why findings may go out, by their names, and the sum of the file that each was answered for."""
 
     wishes: dict[str, str] = field(default_factory=dict)
-    seen: dict[str, set[str]] = field(default_factory=dict)
+    seen: dict[str, str] = field(default_factory=dict)
 
-    def accept(self, name: str, why: str, said: set[str]) -> None:
-        """Answer for what stands at a place, or in a file."""
-        self.wishes[name] = why
-        self.seen[name] = self.seen.get(name, set()) | said
+    def accept(self, name: str, why: str, digest: str) -> None:
+        """Answer for what stands at a place, or in a file, as it is."""
+        self.wishes[name], self.seen[name] = why, digest
 
     def take_back(self, name: str) -> None:
         """Answer for it no more."""
@@ -43,9 +42,10 @@ class Answers:
         self.seen.pop(name, None)
 
     def for_findings(self, findings: tuple[Weighed, ...]) -> dict[str, str]:
-        """The wishes that fit a finding which is there now."""
-        names = {name for one in findings if one.finding.stops for name in (one.name, one.whole) if name}
-        return {name: why for name, why in self.wishes.items() if name in names}
+        """The wishes that fit a finding which is there now, in the file that they were given for."""
+        found = ((name, one.digest) for one in findings for name in (one.name, one.whole) if name)
+        fit = {name for name, digest in found if self.seen.get(name) == digest}
+        return {name: why for name, why in self.wishes.items() if name in fit}
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -13,6 +14,7 @@ from committee.attachments.reading.pictures import AFTER_PICTURE, IN_PICTURE
 from committee.base.problems import Place, Problem
 from committee.domain.publicationterms import STOP, PublicationTerms
 
+_OPTION = re.compile(r'[^.]*--accepter .*?--fordi "[^"]*"\.')  # the sentence that ends in it
 LEFT = "Den tidligere udgivelse er ikke rørt."
 WHOLE = "hele filen"  # the place of what has no other
 
@@ -77,8 +79,7 @@ def _accept(found: Finding) -> str:
 
 def without_options(found: Finding) -> str:
     """A finding's cure without the command's options, for where they aren't typed."""
-    cure = found.cure.removesuffix(LEFT).strip()
-    return cure.removesuffix(_accept(found)).strip()
+    return _OPTION.sub("", found.cure.removesuffix(LEFT)).strip()
 
 
 def same_bytes(files: Mapping[str, str], closed: Mapping[str, str], papers: Mapping[str, Place]) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import tempfile
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -20,7 +20,7 @@ from committee.attachments.opening.bounds import Limits
 from committee.base.atomic import not_written
 from committee.base.problems import Problem, in_order
 from committee.compose.compose import Kind
-from committee.publication.acceptance import judge
+from committee.publication.acceptance import has_moved, judge, place_of
 from committee.publication.beforehand import graver, leaks_too, unfinished
 from committee.publication.changespage import ChangesData
 from committee.publication.editionchanges import CHANGES
@@ -39,7 +39,8 @@ class Weighed:
     """A finding as a person weighs it: where it is, what can be done about it, and `why` it may go out where somebody has answered for it.
 
     `name` is what a wish calls it, by its place; `whole` by its whole file, empty where it is too grave for that. `words` are the
-    file's own that it is about, never a CPR number. `answered` is what somebody said of it in the edition before.
+    file's own that it is about, never a CPR number. `digest` is the sum of the file that it is in, and
+    `answered` what somebody said of it in the edition before.
     """
 
     finding: Finding
@@ -47,6 +48,7 @@ class Weighed:
     whole: str
     words: str
     cure: str
+    digest: str = ""
     answered: str = ""
     why: str = ""
 
@@ -119,20 +121,22 @@ def _looked(making: Making) -> Looked:
 def _weighed(making: Making, made: Made) -> Iterator[Weighed]:
     former = making.answered(made.former)
     for finding in made.checked.findings:
-        named = f"{finding.file}, {finding.where}" if finding.stops else ""
+        named = place_of(finding) if finding.stops else ""
         whole = finding.file if finding.stops and not finding.needs_place else ""
         words = masked(finding.words, dt.date.max)
         answered = former.get(named, "")
-        yield Weighed(finding, named, whole, words, without_options(finding), answered, answered)
+        digest = making.digest_of(finding) if finding.stops else ""
+        yield Weighed(finding, named, whole, words, without_options(finding), digest, answered, answered)
 
 
-def with_answers(looked: Looked, wishes: Mapping[str, str], seen: Mapping[str, Collection[str]]) -> Looked:
+def with_answers(looked: Looked, wishes: Mapping[str, str], seen: Mapping[str, str]) -> Looked:
     """The same look, with what somebody has answered for since; `wishes` and `seen` are as `publish` has them."""
     return replace(looked, findings=tuple(_answered(one, wishes, seen) for one in looked.findings))
 
 
-def _answered(one: Weighed, wishes: Mapping[str, str], seen: Mapping[str, Collection[str]]) -> Weighed:
-    _, accepted = judge([one.finding], wishes, "", {one.name: one.answered} if one.answered else {}, seen)
+def _answered(one: Weighed, wishes: Mapping[str, str], seen: Mapping[str, str]) -> Weighed:
+    former = {one.name: one.answered} if one.answered else {}
+    _, accepted = judge([one.finding], wishes, "", former, has_moved(seen, lambda _: one.digest))
     return replace(one, why=accepted[0].why if accepted else "")
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from committee.attachments.apart.reader import ForeignReader
+from committee.attachments.findings import Finding
 from committee.base.digests import sha256_of_file
 from committee.base.problems import Place, Problem, Severity, has_errors
 from committee.compose.compose import Kind
@@ -85,6 +86,11 @@ class Making:
     def sums(self) -> dict[str, File]:
         """The sum and size of each file that is made, by its name."""
         return {name: File(sha256_of_file(path), path.stat().st_size) for name, path in self.stage.files().items()}
+
+    def digest_of(self, finding: Finding) -> str:
+        """The sum of the file that a finding is in: the edition's own, or else the one that its words come from."""
+        path = self.stage.files().get(finding.file)
+        return sha256_of_file(path) if path else self.edition.sitting.archive.digest(finding.place.file)
 
     def answered(self, former: Receipt | None) -> dict[str, str]:
         """What somebody has answered for in the edition before, of files whose bytes are the same still."""

@@ -9,7 +9,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from committee.archive.archive import Archive
@@ -20,7 +20,7 @@ from committee.base.atomic import not_written, write_all
 from committee.base.problems import Place, Problem, has_errors, in_order
 from committee.base.version import __version__
 from committee.compose.compose import Kind
-from committee.publication.acceptance import Seen, judge
+from committee.publication.acceptance import has_moved, judge
 from committee.publication.beforehand import graver, leaks_too, unfinished
 from committee.publication.findings import found_by_kind
 from committee.publication.folder import BusyError, staging
@@ -67,14 +67,14 @@ def publish(
     kind: Kind,
     today: dt.date,
     wishes: Mapping[str, str] | None = None,
-    seen: Mapping[str, Collection[str]] | None = None,
+    seen: Mapping[str, str] | None = None,
 ) -> Published:
     """Publish a meeting's agenda or minutes; any finding that stops it leaves the former publication as it is.
 
     `wishes` has why by what may go out all the same, named as a finding tells it: a file, `bilag/notat.pdf`, or a file and a
     place with a comma between, `bilag/notat.pdf, side 3`. CPR numbers and closed words are let through by file and place alone,
-    and a wish that fits no finding is an error. `seen` has by the same names what stood there when it was answered for: anything else
-    that has come there since is let through by nobody. `today` is the edition's date.
+    and a wish that fits no finding is an error. `seen` has by the same names the SHA-256 of the file that was answered for: one that
+    has taken its place since is let through by nobody. `today` is the edition's date.
     """
     edition, problems = public_edition(archive, Request(key, kind), today)
     problems = [*map(graver, problems), *(unfinished(edition, kind, today) if edition else ())]
@@ -116,7 +116,7 @@ class _Run:
 
     making: Making
     wishes: Mapping[str, str]
-    seen: Seen
+    seen: Mapping[str, str]
 
     def publish(self) -> Published:
         """Print, check and place the edition; what was written, or what stopped it."""
@@ -124,7 +124,8 @@ class _Run:
         if isinstance(made, list):
             return Published(problems=tuple(made))
         answered, display = self.making.answered(made.former), self.making.display
-        left, accepted = judge(made.checked.findings, self.wishes, display, answered, self.seen)
+        moved = has_moved(self.seen, self.making.digest_of)
+        left, accepted = judge(made.checked.findings, self.wishes, display, answered, moved)
         problems = [*made.problems, *left, *made.checked.problems]
         if has_errors(problems):
             return Published(problems=tuple(problems))

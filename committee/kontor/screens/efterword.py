@@ -79,7 +79,8 @@ def _store(visit: Visit) -> HandedIn:
 
 
 def _pair(new: New) -> Pair:
-    return Pair(new, *marked_words(new.former, new.text))
+    # A space after each: the last word is the same whether something follows it or not.
+    return Pair(new, *marked_words(f"{new.former} ", f"{new.text} "))
 
 
 def _elsewhere(visit: Visit, found: ReadBack) -> str:

@@ -9,7 +9,6 @@ from committee import (
     Kind,
     Looked,
     Sitting,
-    Weighed,
     clean_attachments,
     control_folder,
     document_due,
@@ -92,8 +91,8 @@ def accepter(visit: Visit) -> Response:
     """Answer for a finding, at its place or in its whole file, with the reason. It counts for what stands there now."""
     kept, why = _look(visit), " ".join(visit.text(REASON).split())
     one = next((one for one in kept.looked.findings if one.name and one.name == visit.text("fund")), None)
-    if one is None:
-        text = "Fundet er her ikke mere, eller det er blevet et andet."
+    if one is None or one.digest != visit.text("sum"):
+        text = "Fundet er her ikke mere, eller filen er blevet en anden."
         visit.told([Problem(Place(""), "fund-væk", text, "Se filerne efter igen.")])
     elif not why:
         visit.told(
@@ -101,15 +100,8 @@ def accepter(visit: Visit) -> Response:
         )
     else:
         is_whole = bool(one.whole and visit.text("hele"))
-        _looks(visit).answers(_of(visit)).accept(one.whole if is_whole else one.name, why, _said(kept, one, is_whole))
+        _looks(visit).answers(_of(visit)).accept(one.whole if is_whole else one.name, why, one.digest)
     return udgivelse(visit, found=kept)
-
-
-def _said(kept: Kept, one: Weighed, is_whole: bool) -> set[str]:
-    """What stands at the place, or in the file, that is answered for."""
-    if not is_whole:
-        return {one.finding.said}
-    return {other.finding.said for other in kept.looked.findings if other.whole == one.whole}
 
 
 def fortryd(visit: Visit) -> Response:
@@ -129,7 +121,7 @@ def udgiv(visit: Visit) -> Response:
             return udgivelse(visit)
         kept, answers = _look(visit), looks.answers(of)
         wishes = answers.for_findings(kept.looked.findings)
-        seen = {name: said for name, said in answers.seen.items() if name in wishes}
+        seen = {name: digest for name, digest in answers.seen.items() if name in wishes}
         made = publish(visit.archive, *of, visit.desk.today(), wishes, seen)
     if made.files:
         looks.published(of)
