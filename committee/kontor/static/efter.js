@@ -50,6 +50,7 @@
   // --- after the page has been shown again, the next step has the focus -------------------------------------
   let asked = "";
   document.addEventListener("htmx:beforeRequest", (event) => { asked = event.detail.requestConfig.path; });
+  document.addEventListener("htmx:afterSwap", settle);
   document.addEventListener("htmx:afterSettle", () => {
     settle();
     const next = asked.endsWith("/word") ? "#tag-ind" : asked.endsWith("/accepter") ? ".finding[data-raekke] summary,#udgiv-nu" : "";
