@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from committee.archive.names import MeetingKey as MeetingKey
     from committee.archive.names import split_folder as split_folder
     from committee.archive.profiles import Templates as Templates
+    from committee.attachments.findings import Finding as Finding
     from committee.attachments.leaks.cpr import masked as masked
     from committee.base.problems import Place as Place
     from committee.base.problems import Problem as Problem
@@ -43,8 +44,12 @@ if TYPE_CHECKING:
     from committee.kpi.proposing.definitions import Doubt as Doubt
     from committee.kpi.proposing.definitions import Proposal as Proposal
     from committee.kpi.proposing.drafts import Pinned as Pinned
+    from committee.publication.changes import Piece as Piece
+    from committee.publication.changes import marked_words as marked_words
+    from committee.publication.changespage import ChangesData as ChangesData
     from committee.publication.cleaning import clean_attachments as clean_attachments
     from committee.publication.controlling import control_folder as control_folder
+    from committee.publication.controlling import receipt_of as receipt_of
     from committee.publication.duties import duties_of as duties_of
     from committee.publication.duties import told_at_approval as told_at_approval
     from committee.publication.duties import told_at_sending as told_at_sending
@@ -53,6 +58,10 @@ if TYPE_CHECKING:
     from committee.publication.handingout import mail as mail
     from committee.publication.handingout import make_papers as make_papers
     from committee.publication.handingout import package as package
+    from committee.publication.looking import Looked as Looked
+    from committee.publication.looking import Weighed as Weighed
+    from committee.publication.looking import look_before_publishing as look_before_publishing
+    from committee.publication.looking import with_answers as with_answers
     from committee.publication.overview.writing import write_overview as write_overview
     from committee.publication.overviewing import Overview as Overview
     from committee.publication.overviewing import Waiting as Waiting
@@ -103,11 +112,14 @@ if TYPE_CHECKING:
     from committee.rules.steps import Step as Step
     from committee.rules.steps import Subject as Subject
     from committee.rules.steps import Turn as Turn
+    from committee.work.addingcorrections import add_correction as add_correction
     from committee.work.agendashown import AgendaRow as AgendaRow
     from committee.work.agendashown import AgendaShown as AgendaShown
     from committee.work.agendashown import DueItem as DueItem
     from committee.work.agendashown import agenda_shown as agenda_shown
     from committee.work.approving import approve as approve
+    from committee.work.approving import before_approval as before_approval
+    from committee.work.approving import documents_approved as documents_approved
     from committee.work.approving import reopen as reopen
     from committee.work.build import Built as Built
     from committee.work.build import build as build
@@ -117,6 +129,7 @@ if TYPE_CHECKING:
     from committee.work.carryingout import mark_done as mark_done
     from committee.work.carryingout import which_follow_up as which_follow_up
     from committee.work.carryingout import why_not as why_not
+    from committee.work.choosing import take_chosen as take_chosen
     from committee.work.copiedmeeting import copy_meeting as copy_meeting
     from committee.work.deciding import Walk as Walk
     from committee.work.deciding import added_to as added_to
@@ -151,6 +164,7 @@ if TYPE_CHECKING:
     from committee.work.handedin.looking import look_at_handed_in as look_at_handed_in
     from committee.work.handedin.taking import HandedIn as HandedIn
     from committee.work.handedin.taking import item_from as item_from
+    from committee.work.heldagainst import hold_against as hold_against
     from committee.work.importing.importing import Imported as Imported
     from committee.work.importing.importing import import_archive as import_archive
     from committee.work.importing.report import Reported as Reported
@@ -267,6 +281,7 @@ if TYPE_CHECKING:
     from committee.work.sending import ToSend as ToSend
     from committee.work.sending import about_to_send as about_to_send
     from committee.work.sending import send as send
+    from committee.work.signing import mark_signed as mark_signed
     from committee.work.sitting import Sitting as Sitting
     from committee.work.sitting import sit as sit
     from committee.work.sitting import sit_to_record as sit_to_record
@@ -377,7 +392,7 @@ _NAMES = {
     "committee.work.kpiattention": "KpiToSee fetchable",
     "committee.rules.daysleft": "Urgency",
     # what follows
-    "committee.work.approving": "approve reopen",
+    "committee.work.approving": "approve before_approval documents_approved reopen",
     "committee.work.following": "Followed follow of_responsible",
     "committee.work.carryingout": "follow_ups_of mark_done which_follow_up why_not",
     "committee.work.forwarding": "forward",
@@ -413,7 +428,7 @@ _NAMES = {
     # publishing
     "committee.publication.publishing": "Published document_due publish",
     "committee.publication.cleaning": "clean_attachments",
-    "committee.publication.controlling": "control_folder",
+    "committee.publication.controlling": "control_folder receipt_of",
     "committee.publication.folder": "readable_folder",
     "committee.publication.duties": "duties_of told_at_approval told_at_sending told_when_stopped",
     "committee.publication.receipt": "Receipt",
@@ -432,6 +447,14 @@ _NAMES = {
     "committee.work.newday": "MeetingDay days_to_make meeting_day",
     "committee.work.items.targets": "meetings_to_take",
     "committee.work.titles": "title_refused",
+    "committee.work.heldagainst": "hold_against",
+    "committee.work.addingcorrections": "add_correction",
+    "committee.work.signing": "mark_signed",
+    "committee.publication.looking": "Looked Weighed look_before_publishing with_answers",
+    "committee.publication.changes": "Piece marked_words",
+    "committee.work.choosing": "take_chosen",
+    "committee.attachments.findings": "Finding",
+    "committee.publication.changespage": "ChangesData",
 }
 _HOMES = {name: module for module, names in _NAMES.items() for name in names.split()}
 

@@ -21,6 +21,8 @@ from starlette.staticfiles import StaticFiles
 
 from committee.kontor.desk import Desk
 from committee.kontor.guard import Guard
+from committee.kontor.handed import HandedIn
+from committee.kontor.looks import Looks
 from committee.kontor.screens.registry import routes
 from committee.kontor.session import Session
 from committee.kontor.watching import watch
@@ -38,6 +40,7 @@ def application(desk: Desk, session: Session, port: int, told: Callable[[str], N
         lifespan=partial(_watched, told),
     )
     app.state.desk, app.state.session = desk, session
+    app.state.handed, app.state.looks = HandedIn(), Looks()
     return app
 
 

@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from committee.archive.archive import Archive
+from committee.archive.names import MeetingKey
 from committee.base.problems import Problem
 from committee.publication.folder import readable_folder
-from committee.publication.receipt import Receipt, control
+from committee.publication.publicnames import FOLDER
+from committee.publication.receipt import Receipt, control, read_receipt
 from committee.work.fingerprints import fingerprint_problems
 
 _MINUTES = "referat.docx"
+
+
+def receipt_of(archive: Archive, key: MeetingKey) -> Receipt | None:
+    """The receipt of what is published of a meeting; None where nothing is, or where it can't be read. The files aren't looked at."""
+    return read_receipt(readable_folder(archive.root / key.output / FOLDER))
 
 
 def control_folder(folder: Path) -> tuple[Receipt | None, list[Problem]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -13,6 +14,7 @@ from committee.attachments.reading.pictures import AFTER_PICTURE, IN_PICTURE
 from committee.base.problems import Place, Problem
 from committee.domain.publicationterms import STOP, PublicationTerms
 
+_OPTION = re.compile(r'[^.]*--accepter .*?--fordi "[^"]*"\.')  # the sentence that ends in it
 LEFT = "Den tidligere udgivelse er ikke rørt."
 WHOLE = "hele filen"  # the place of what has no other
 
@@ -73,6 +75,11 @@ def _accept(found: Finding) -> str:
     """The option that lets a finding out, where that may be right; one that is too grave for its whole file by its place."""
     said = kinds.KINDS[found.kind].accept if found.stops and found.kind in kinds.KINDS else ""
     return kinds.accept_cure(said, f"{found.file}, {found.where}" if found.needs_place else found.file) if said else ""
+
+
+def without_options(found: Finding) -> str:
+    """A finding's cure without the command's options, for where they aren't typed."""
+    return _OPTION.sub("", found.cure.removesuffix(LEFT)).strip()
 
 
 def same_bytes(files: Mapping[str, str], closed: Mapping[str, str], papers: Mapping[str, Place]) -> Iterator[Finding]:

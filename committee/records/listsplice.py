@@ -5,7 +5,7 @@ Pure: bytes in, bytes out. As in `splice.py`, the result is read again and compa
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 import yaml
@@ -63,6 +63,33 @@ def without_list_entry(data: bytes, key: str, index: int) -> bytes | None:
     return _made(data, key, made, lambda text, spots: _cutting(text, spots, index))
 
 
+def with_last_entry(data: bytes, path: Sequence[str], value: dict[str, str]) -> bytes | None:
+    """The file with a map added last to a list deep in it: `path` is the keys that lead to the list, a top-level one first.
+
+    None when there is no such list with anything in it, or when no way of writing leaves all else as it was.
+    """
+    raw = data.decode("utf-8", "replace")
+    text = normalised(raw)
+    wanted, spots = _values(text), _spots(text, *path)
+    if wanted is None or not spots:
+        return None
+    _list_at(wanted, path).append(_value(value))
+    for splice in _inserting(text, spots, len(spots), value):
+        made = splice.applied(raw)
+        if _values(normalised(made)) == wanted:
+            return made.encode("utf-8")
+    return None
+
+
+def _list_at(values: Value, path: Sequence[str]) -> list[Value]:
+    """The list at the end of a path that leads to one."""
+    for name in path:
+        assert isinstance(values, dict)
+        values = values[name]
+    assert isinstance(values, list)
+    return values
+
+
 def _value(entry: Entry) -> Value:
     return entry if isinstance(entry, str) else dict[str, Value](entry)
 
@@ -79,10 +106,11 @@ class _Spot(NamedTuple):
     is_map: bool
 
 
-def _spots(text: str, key: str) -> list[_Spot]:
-    root = yaml.compose(as_yaml(text), Loader=_Loader)
-    pairs = root.value if isinstance(root, yaml.MappingNode) else []
-    found = next((node for name, node in pairs if name.value == key), None)
+def _spots(text: str, *path: str) -> list[_Spot]:
+    found: yaml.Node | None = yaml.compose(as_yaml(text), Loader=_Loader)
+    for key in path:
+        pairs = found.value if isinstance(found, yaml.MappingNode) else []
+        found = next((node for name, node in pairs if name.value == key), None)
     if not isinstance(found, yaml.SequenceNode):
         return []
     is_flow = bool(found.flow_style)

@@ -50,19 +50,11 @@ def approve(archive: Archive, key: MeetingKey, at: dt.datetime, who: str, *, pag
     """Lock a meeting's minutes. They are built once more, without their mark of a draft, and all that they print is kept with the
     approval; nothing is written when an error concerns the meeting, when it hasn't been held, when an item is undecided, or when
     they are locked already."""
-    sitting, problems = sit_inspected(archive, key)
-    if sitting is None:
+    sitting, problems = before_approval(archive, key, at)
+    if sitting is None or has_errors(problems):
         return stopped(problems)
     meeting = sitting.meeting
-    problems += undecided(sitting.agenda)
-    if meeting.is_locked:
-        problems.append(locked(meeting))
-    begins = meeting.time or sitting.committee.time or dt.time()
-    if (meeting.date, begins) > (at.date(), at.time()):
-        problems.append(_not_held(meeting, begins))
     numbers, _ = sitting.kpis.numbers(meeting)
-    if has_errors(problems):
-        return stopped(problems)
     files, found = _final_documents(archive, key, sitting.agenda, page_numbers=page_numbers)
     if not files:
         return stopped(found)
@@ -79,6 +71,32 @@ def approve(archive: Archive, key: MeetingKey, at: dt.datetime, who: str, *, pag
     return _recorded(archive.root, meeting, approval, [*problems, *outdated(archive.root, files)], files)
 
 
+def before_approval(archive: Archive, key: MeetingKey, at: dt.datetime) -> tuple[Sitting | None, list[Problem]]:
+    """The meeting, and what is to be said before its minutes are approved: the errors stand in the way. Nothing is written."""
+    sitting, problems = sit_inspected(archive, key)
+    if sitting is None:
+        return None, problems
+    meeting = sitting.meeting
+    problems += undecided(sitting.agenda)
+    if meeting.is_locked:
+        problems.append(locked(meeting))
+    begins = meeting.time or sitting.committee.time or dt.time()
+    if (meeting.date, begins) > (at.date(), at.time()):
+        problems.append(_not_held(meeting, begins))
+    return sitting, problems
+
+
+def documents_approved(sitting: Sitting) -> tuple[str, ...]:
+    """The documents that an approval makes a last time, by their names in the output folder."""
+    asked = (Request(sitting.key, Kind.MINUTES, internal, final=True) for internal in _editions(sitting.agenda))
+    return tuple(form.file(one.name) for one in asked for form in one.forms)
+
+
+def _editions(agenda: Agenda) -> tuple[bool, ...]:
+    """Which editions there are, told by whether each is internal."""
+    return (False, True) if any(numbered.item.is_closed for numbered in agenda) else (False,)
+
+
 def _final_documents(
     archive: Archive, key: MeetingKey, agenda: Agenda, *, page_numbers: bool
 ) -> tuple[list[str], Sequence[Problem]]:
@@ -86,7 +104,7 @@ def _final_documents(
     show, and what was found; no files when one couldn't be written."""
     files: list[str] = []
     found: list[Problem] = []
-    for internal in [False, True] if any(numbered.item.is_closed for numbered in agenda) else [False]:
+    for internal in _editions(agenda):
         made = build(archive, Request(key, Kind.MINUTES, internal, page_numbers, final=True))
         if not made.files:
             return [], made.problems

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from committee.base.digests import sha256_of
 from committee.base.problems import Place, Problem, shown, warning
 from committee.documents.flat import Line
 from committee.documents.itemlines import Section, rest_words
@@ -14,6 +15,7 @@ from committee.rules.numbering import Numbered
 from committee.work.wordcorrections import Change, corrected, place_of
 from committee.work.wordlines import difference
 
+_SUM = 20  # letters
 _MOST, _SHOWN = 6, 160  # changes that are told of one item, and letters of each
 
 
@@ -24,6 +26,12 @@ class Correction:
     numbered: Numbered
     values: dict[str, Value]
     changes: tuple[Change, ...]
+
+    @property
+    def sum(self) -> str:
+        """A sum of what is to be corrected, by which a choice is known to be of what was seen."""
+        parts = (self.numbered.item.id, *(words for one in self.changes for words in (one.before, one.after)))
+        return sha256_of("\0".join(parts).encode())[:_SUM]
 
 
 @dataclass(slots=True)

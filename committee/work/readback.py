@@ -58,10 +58,11 @@ def read_back(
     items = list(held.items())
     return ReadBack(
         sitting,
-        tuple(new for new, _ in items if new),
+        tuple(new for new, _ in items if new and not new.is_conflict),
         tuple(problem for _, found in items for problem in found),
         undecided.unprinted if undecided else frozenset(),
         tuple(held.outside.corrections),
+        tuple(new for new, _ in items if new and new.is_conflict),
     )
 
 
@@ -210,7 +211,8 @@ class _Held:
         if self._is_conflict(item, before, now):
             text = f"{name}: beslutningen er ændret både i filen og i Word. I filen: »{_quoted(printed)}« I Word: »{_quoted(typed)}«"
             cure = "Intet er skrevet. Ret den ene, så de siger det samme, og kør kommandoen igen."
-            return None, [Problem(place, "konflikt", text, cure)]
+            both = New(item, source_text(blocks_of(own)), former, is_conflict=True) if own else None
+            return both, [Problem(place, "konflikt", text, cure)]
         if own is None:
             text = f"{name}: det, der står om fravær, afstemning, mindretal eller opfølgning, er ændret i Word: »{_quoted(typed)}«. Det er ikke taget med."
             cure = "Ret det i punktets fil; teksten skrives af programmet."

@@ -27,13 +27,26 @@ def open_word(path: Path, display: str) -> tuple[WordFile | None, Problem | None
     """The file's lines; None with what is wrong."""
     try:
         if path.stat().st_size > _MOST_BYTES:
-            return None, Problem(Place(display), "docx", "Filen er alt for stor.", "Er det den rigtige fil?")
-        return read_word(path.read_bytes()), None
+            return None, _too_large(display)
+        data = path.read_bytes()
     except OSError as error:
         text = f"Filen kan ikke læses ({reason(error)})."
         return None, Problem(Place(display), "docx", text, "Er den åben i Word, så gem og luk den.")
+    return word_of(data, display)
+
+
+def word_of(data: bytes, display: str) -> tuple[WordFile | None, Problem | None]:
+    """The lines of a file that is given as its bytes; None with what is wrong."""
+    if len(data) > _MOST_BYTES:
+        return None, _too_large(display)
+    try:
+        return read_word(data), None
     except UnreadError as error:
         return None, Problem(Place(display), "docx", f"Filen kan ikke læses som et Word-dokument: {error}.", SAVE_AGAIN)
+
+
+def _too_large(display: str) -> Problem:
+    return Problem(Place(display), "docx", "Filen er alt for stor.", "Er det den rigtige fil?")
 
 
 def identity(file: WordFile) -> Identity | None:

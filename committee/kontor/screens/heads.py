@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from committee import Sitting
+from committee import MeetingKey, Sitting
 from committee.base import danish
 
 
@@ -15,3 +15,8 @@ def head(sitting: Sitting, screen: str) -> dict[str, object]:
         "meeting_day": f"{danish.weekdays()[day.weekday()]} den {danish.in_full(day)}",
         "screen": screen,
     }
+
+
+def bare_head(key: MeetingKey, screen: str) -> dict[str, object]:
+    """The same of a meeting whose files can't be read: by its folders' names."""
+    return {"key": key, "committee_name": key.committee, "meeting_day": key.folder, "screen": screen}

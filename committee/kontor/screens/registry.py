@@ -10,16 +10,21 @@ from committee.kontor.screens import (
     dagsorden_moedet,
     dagsorden_nye,
     dagsorden_punkter,
+    efter,
+    efterpapirer,
+    eftertag,
     klip,
     noegletal,
     nytmoede,
     nytnoegletal,
     oversigt,
     soeg,
+    udgivelse,
 )
 
 SCREENS = (
-    oversigt, nytmoede, dagsorden, dagsorden_nye, dagsorden_punkter, dagsorden_moedet, noegletal, nytnoegletal, soeg, klip, changes,
+    oversigt, nytmoede, dagsorden, dagsorden_nye, dagsorden_punkter, dagsorden_moedet, efter, eftertag, efterpapirer, udgivelse,
+    noegletal, nytnoegletal, soeg, klip, changes,
 )  # fmt: skip
 
 

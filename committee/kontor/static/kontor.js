@@ -111,6 +111,7 @@
       if (target) { event.preventDefault(); act(target); }
       return;
     }
+    if (event.key === "Enter" && event.target.closest("a,button,summary")) return;
     if (!keysOn() && event.key !== "?" && event.key.length === 1) return;
     if (waiting && Date.now() - waiting < 1500) {
       waiting = 0;
