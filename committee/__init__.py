@@ -89,6 +89,8 @@ if TYPE_CHECKING:
     from committee.rules.questions import is_yes as is_yes
     from committee.rules.said import Said as Said
     from committee.rules.said import decision_said as decision_said
+    from committee.rules.seating import Room as Room
+    from committee.rules.seating import Seat as Seat
     from committee.rules.seats import SeatWish as SeatWish
     from committee.rules.statistics.tables import StatTable as StatTable
     from committee.rules.statistics.whole import Period as Period
@@ -100,6 +102,11 @@ if TYPE_CHECKING:
     from committee.rules.steps import Turn as Turn
     from committee.work.approving import approve as approve
     from committee.work.approving import reopen as reopen
+    from committee.work.attending import Attended as Attended
+    from committee.work.attending import change_presence as change_presence
+    from committee.work.attending import presence_falls_at as presence_falls_at
+    from committee.work.attending import presence_words as presence_words
+    from committee.work.attending import room_of as room_of
     from committee.work.build import Built as Built
     from committee.work.build import build as build
     from committee.work.build import compose_document as compose_document
@@ -291,6 +298,8 @@ _NAMES = {
     "committee.rules.itemparts": "items_called too_many",
     "committee.rules.itemsnamed": "ItemsNamed items_named",
     "committee.work.decisionprinted": "decision_printed",
+    "committee.work.attending": "Attended change_presence presence_falls_at presence_words room_of",
+    "committee.rules.seating": "Room Seat",
     "committee.work.takingback": "take_back",
     "committee.rules.answers": "Made",
     "committee.rules.commands": "back is_command",

@@ -49,6 +49,16 @@ def with_new_list_entry(data: bytes, key: str, index: int, value: Entry) -> byte
     return _made(data, key, made, lambda text, spots: _inserting(text, spots, index, value))
 
 
+def without_list_entry(data: bytes, key: str, index: int) -> bytes | None:
+    """The file without one entry of the list under a top-level `key`, which has others; None when it has none, there is no such
+    entry, or no way of cutting leaves all else as it was."""
+    wanted = _list_of(data, key)
+    if wanted is None or len(wanted) < 2 or not 0 <= index < len(wanted):
+        return None
+    made: list[Value] = [*wanted[:index], *wanted[index + 1 :]]
+    return _made(data, key, made, lambda text, spots: _cutting(text, spots, index))
+
+
 def _value(entry: Entry) -> Value:
     return entry if isinstance(entry, str) else dict[str, Value](entry)
 
@@ -134,6 +144,19 @@ def _inserting(text: str, spots: list[_Spot], index: int, value: Entry) -> Itera
         found = text.find("\n", before.end)
         end = len(text) if found < 0 else found
         yield Splice(end, end, f"\n{line}")
+
+
+def _cutting(text: str, spots: list[_Spot], index: int) -> Iterator[Splice]:
+    """With one of the commas beside it; in lines its own lines, with the comment on them."""
+    here, before, after = spots[index], spots[index - 1 : index], spots[index + 1 : index + 2]
+    if here.is_flow:
+        yield Splice(before[0].end if before else here.start, here.end if before else after[0].start, "")
+        return
+    dash = text.rfind("-", 0, here.start)
+    found = text.find("\n", here.end)
+    if found >= 0:
+        yield Splice(text.rfind("\n", 0, dash) + 1, found + 1, "")
+    yield Splice(max(text.rfind("\n", 0, dash), 0), len(text) if found < 0 else found, "")
 
 
 def _lines(text: str, like: _Spot, indent: str, value: Entry) -> list[str]:
