@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from committee.domain.decision import Decision as Decision
     from committee.domain.decision import FollowUp as FollowUp
     from committee.domain.item import Item as Item
+    from committee.domain.itemnumber import ItemNumber as ItemNumber
     from committee.domain.meeting import Meeting as Meeting
     from committee.domain.profile import Profile as Profile
     from committee.formats.word.reader import WordFile as WordFile
@@ -273,6 +274,7 @@ _NAMES = {
     "committee.domain.profile": "Profile",
     "committee.records.nodes": "SourceText",
     "committee.rules.numbering": "Agenda Numbered find_item",
+    "committee.domain.itemnumber": "ItemNumber",
     "committee.base.problems": "Place Problem Severity",
     # checking
     "committee.work.inspecting": "Inspected inspect_meeting",

@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from committee import Archive, open_archive
+from committee import Archive, MeetingKey, open_archive
 from committee.base.problems import Problem
+from committee.kontor.wall import Wall
 
 
 class Desk:
@@ -20,6 +21,7 @@ class Desk:
         self.clock = clock
         self.version = 0
         self.saved_at: dt.datetime | None = None
+        self.walls: dict[MeetingKey, Wall] = {}
         self._lock = threading.RLock()
         self._listeners: set[Callable[[int], None]] = set()
 
@@ -49,9 +51,16 @@ class Desk:
             if not self.archive.refresh():
                 return
             self.version += 1
-            listeners = list(self._listeners)
-        for tell in listeners:
+        self.tell()
+
+    def tell(self) -> None:
+        """Let the listeners look: the disk is otherwise, or what a wall shows is, and then the version is as it was."""
+        for tell in list(self._listeners):
             tell(self.version)
+
+    def wall(self, key: MeetingKey) -> Wall:
+        """What is shown of a meeting on the wall."""
+        return self.walls.setdefault(key, Wall())
 
     def saved(self) -> None:
         """Something was written, and the file was read again."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from starlette.routing import Route
 
-from committee.kontor.screens import changes, oversigt
+from committee.kontor.screens import changes, moede, moede_trin, oversigt, praesentation
 
-SCREENS = (oversigt, changes)
+SCREENS = (oversigt, changes, moede, moede_trin, praesentation)
 
 
 def routes() -> list[Route]:
