@@ -33,6 +33,7 @@ from committee import (
     sum_of_meeting,
     votes_counted,
 )
+from committee.base.problems import Problem
 from committee.kontor import addresses
 from committee.kontor.filling import page, part
 from committee.kontor.screens import moede_ord
@@ -40,6 +41,7 @@ from committee.kontor.screens.heads import head
 from committee.kontor.visits import NotHere, Visit, endpoint
 
 FEW = 9  # members that have a digit each
+TYPED = ("slags", "tekst", "hvem", "inden")  # what is shown again where it couldn't be saved
 SIDES = (("for", "For", ""), ("imod", "Imod", "no"), ("undlod", "Undlod", "abs"), ("forbehold", "Forbehold", "abs"))
 _DRAFTED = ('class="beslutning"', 'class="beslutning draft"')
 
@@ -109,7 +111,7 @@ def shown(visit: Visit, sitting: Sitting, numbered: Numbered, *, status: int = 2
         **_dock(visit, sitting, numbered),
         **votes_shown(sitting, numbered, *last_cast(sitting, numbered)),
     }
-    asked: dict[str, object] = {"konflikt": None, "igen": None, "fejl": (), "fortrudt": "", "skrevet": {}}
+    asked: dict[str, object] = {"konflikt": None, "igen": None, "fejl": (), "fortrudt": "", "skrevet": dict.fromkeys(TYPED, "")}
     return page(visit, "moede.html.j2", status=status, **head(sitting, "moede"), **{**values, **asked, **more})
 
 
@@ -157,10 +159,10 @@ def _reading(visit: Visit, sitting: Sitting, numbered: Numbered) -> dict[str, ob
 
 def paper_of(
     sitting: Sitting, numbered: Numbered, value: Value, *, drafted: bool = False
-) -> tuple[Markup, tuple[object, ...]]:
+) -> tuple[Markup, list[Problem]]:
     """What the minutes say of a decision, and why they can't where they can't. A draft looks like one."""
     html, problems = decision_shown(sitting, numbered, value)
-    return Markup(html.replace(*_DRAFTED) if drafted else html), tuple(problems)
+    return Markup(html.replace(*_DRAFTED) if drafted else html), problems
 
 
 def read_back_at(visit: Visit, numbered: Numbered) -> dt.datetime | None:

@@ -77,7 +77,7 @@ def _taken(visit: Visit, sitting: Sitting, numbered: Numbered, plan: Plan, sign:
     if any(problem.code == MOVED for problem in done.problems):
         return _conflict(visit, now, _same(now, numbered), plan, done.problems[0])
     if done.wrong or has_errors(done.problems):
-        typed = {name: visit.text(name) for name in ("slags", "tekst", "hvem", "inden")}
+        typed = {name: visit.text(name) for name in moede.TYPED}
         return moede.shown(visit, now, _looked_at(visit, now), status=422, fejl=_told(done), skrevet=typed)
     ended = _done_before(visit, sign)
     return _answer(visit, now, ended.files if ended else {})
