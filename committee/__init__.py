@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from committee.domain.decision import Decision as Decision
     from committee.domain.decision import FollowUp as FollowUp
     from committee.domain.item import Item as Item
+    from committee.domain.itemnumber import ItemNumber as ItemNumber
     from committee.domain.meeting import Meeting as Meeting
     from committee.domain.profile import Profile as Profile
     from committee.formats.word.reader import WordFile as WordFile
@@ -87,6 +88,7 @@ if TYPE_CHECKING:
     from committee.rules.itemparts import too_many as too_many
     from committee.rules.itemsnamed import ItemsNamed as ItemsNamed
     from committee.rules.itemsnamed import items_named as items_named
+    from committee.rules.livevotes import Cast as Cast
     from committee.rules.meetingplan import LAST_YEAR as LAST_YEAR
     from committee.rules.numbering import Agenda as Agenda
     from committee.rules.numbering import Numbered as Numbered
@@ -103,6 +105,8 @@ if TYPE_CHECKING:
     from committee.rules.questions import is_yes as is_yes
     from committee.rules.said import Said as Said
     from committee.rules.said import decision_said as decision_said
+    from committee.rules.seating import Room as Room
+    from committee.rules.seating import Seat as Seat
     from committee.rules.seats import SeatWish as SeatWish
     from committee.rules.statistics.tables import StatTable as StatTable
     from committee.rules.statistics.whole import Period as Period
@@ -112,6 +116,7 @@ if TYPE_CHECKING:
     from committee.rules.steps import Step as Step
     from committee.rules.steps import Subject as Subject
     from committee.rules.steps import Turn as Turn
+    from committee.rules.votes import Bench as Bench
     from committee.work.addingcorrections import add_correction as add_correction
     from committee.work.agendashown import AgendaRow as AgendaRow
     from committee.work.agendashown import AgendaShown as AgendaShown
@@ -121,6 +126,15 @@ if TYPE_CHECKING:
     from committee.work.approving import before_approval as before_approval
     from committee.work.approving import documents_approved as documents_approved
     from committee.work.approving import reopen as reopen
+    from committee.work.asread import meeting_file as meeting_file
+    from committee.work.asread import moved_since as moved_since
+    from committee.work.asread import sum_of_item as sum_of_item
+    from committee.work.asread import sum_of_meeting as sum_of_meeting
+    from committee.work.attending import Attended as Attended
+    from committee.work.attending import change_presence as change_presence
+    from committee.work.attending import presence_falls_at as presence_falls_at
+    from committee.work.attending import presence_words as presence_words
+    from committee.work.attending import room_of as room_of
     from committee.work.build import Built as Built
     from committee.work.build import build as build
     from committee.work.build import compose_document as compose_document
@@ -137,6 +151,8 @@ if TYPE_CHECKING:
     from committee.work.deciding import start as start
     from committee.work.deciding import subject_of as subject_of
     from committee.work.decisionprinted import decision_printed as decision_printed
+    from committee.work.decisionprinted import decision_shown as decision_shown
+    from committee.work.decisionprinted import proposal_shown as proposal_shown
     from committee.work.drafting import new_item as new_item
     from committee.work.drafting import new_meeting as new_meeting
     from committee.work.enbloc import Decided as Decided
@@ -213,6 +229,22 @@ if TYPE_CHECKING:
     from committee.work.kpishown import KpisShown as KpisShown
     from committee.work.kpishown import kpis_shown as kpis_shown
     from committee.work.kpishown import too_old as too_old
+    from committee.work.liveentries import asks_twice as asks_twice
+    from committee.work.liveentries import bench_for as bench_for
+    from committee.work.liveentries import decision_of as decision_of
+    from committee.work.liveentries import found_disqualified as found_disqualified
+    from committee.work.liveentries import is_recusal_undecided as is_recusal_undecided
+    from committee.work.liveentries import is_tie as is_tie
+    from committee.work.liveentries import last_cast as last_cast
+    from committee.work.liveentries import may_dissent as may_dissent
+    from committee.work.liveentries import phrases_of as phrases_of
+    from committee.work.liveentries import points_said as points_said
+    from committee.work.liveentries import said_as_phrase as said_as_phrase
+    from committee.work.liveentries import said_by_vote as said_by_vote
+    from committee.work.liveentries import said_disqualified as said_disqualified
+    from committee.work.liveentries import said_in_words as said_in_words
+    from committee.work.liveentries import said_of_point as said_of_point
+    from committee.work.liveentries import votes_counted as votes_counted
     from committee.work.mailing.drafts import Drafted as Drafted
     from committee.work.mailing.followmail import FollowMail as FollowMail
     from committee.work.mailing.followmail import done_commands as done_commands
@@ -324,6 +356,7 @@ _NAMES = {
     "committee.domain.profile": "Profile",
     "committee.records.nodes": "SourceText",
     "committee.rules.numbering": "Agenda Numbered find_item",
+    "committee.domain.itemnumber": "ItemNumber",
     "committee.base.problems": "Place Problem Severity",
     # checking
     "committee.work.inspecting": "Inspected inspect_meeting",
@@ -373,7 +406,13 @@ _NAMES = {
     "committee.work.enbloc": "Decided RecordedSaid record_for_all record_said",
     "committee.rules.itemparts": "items_called too_many",
     "committee.rules.itemsnamed": "ItemsNamed items_named",
-    "committee.work.decisionprinted": "decision_printed",
+    "committee.work.decisionprinted": "decision_printed decision_shown proposal_shown",
+    "committee.work.attending": "Attended change_presence presence_falls_at presence_words room_of",
+    "committee.work.asread": "meeting_file moved_since sum_of_item sum_of_meeting",
+    "committee.work.liveentries": "asks_twice bench_for decision_of found_disqualified is_recusal_undecided is_tie last_cast may_dissent phrases_of points_said said_as_phrase said_by_vote said_disqualified said_in_words said_of_point votes_counted",
+    "committee.rules.seating": "Room Seat",
+    "committee.rules.votes": "Bench",
+    "committee.rules.livevotes": "Cast",
     "committee.work.takingback": "take_back",
     "committee.rules.answers": "Made",
     "committee.rules.commands": "back is_command",

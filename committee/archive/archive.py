@@ -7,8 +7,8 @@ knows its file by its place, and `digest` tells of which bytes it was read.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Hashable
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar, TypeVarTuple
@@ -52,6 +52,7 @@ class Archive:
         self._made: dict[tuple[Hashable, ...], Any] = {}
         self._made_within: dict[tuple[Hashable, ...], tuple[str, Any]] = {}
         self._made_of: dict[tuple[Hashable, ...], tuple[Hashable, Any]] = {}
+        self._asked = ("", "")
 
     def refresh(self) -> bool:
         """See the disk as it is now; whether anything that had been read is otherwise."""
@@ -94,7 +95,17 @@ class Archive:
     def changing(self, what: str, final: str = "") -> AbstractContextManager[None]:
         """Note all that is changed within as one command, which can be taken back unless `final` says why it can't."""
         told = what if what.startswith(self.typed) else self.typed
-        return journal.changing(self.root, told, self.user, final)
+        sign, words = self._asked
+        return journal.changing(self.root, told, self.user, final, sign=sign, told=words)
+
+    @contextmanager
+    def asked(self, sign: str, words: str) -> Iterator[None]:
+        """Whoever asks for what is changed within knows it again by a `sign` of their own, and calls it by these `words`."""
+        self._asked = (sign, words)
+        try:
+            yield
+        finally:
+            self._asked = ("", "")
 
     def digest(self, name: str) -> str:
         """The SHA-256 of a file of the workspace as it was read; empty when it can't be."""

@@ -76,6 +76,12 @@ def write(document: Document, bundle: Bundle) -> bytes:
     ).encode()
 
 
+def fragment(blocks: Blocks) -> str:
+    """Blocks alone, as they stand in the page; what they link to and their pictures are elsewhere."""
+    writer = _Writer({})
+    return "\n".join([*writer.blocks(blocks), *writer.notes()])
+
+
 @dataclass(slots=True)
 class _Writer:
     """Writes one page's blocks; what it counts gives each table that scrolls a name of its own, and each note its number."""
@@ -96,6 +102,10 @@ class _Writer:
         head = "\n".join([*self.blocks(first), *self._notes.taken()])
         listed, articles = self._contents(contents), "\n".join(self._articles(items))
         return f'{head}\n<div class="delt">\n{listed}\n<div class="punkter">\n{articles}\n</div>\n</div>'
+
+    def notes(self) -> Iterator[str]:
+        """The footnotes of what has been written."""
+        return iter(self._notes.taken())
 
     def _articles(self, blocks: Blocks) -> Iterator[str]:
         """Each heading of the second level that has an anchor begins an item, which goes on to the next of its level."""

@@ -10,8 +10,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
-from committee import Archive, open_archive
+from committee import Archive, MeetingKey, open_archive
 from committee.kontor.held import Held
+from committee.kontor.wall import Wall
 
 T = TypeVar("T")
 
@@ -55,6 +56,7 @@ class Desk:
         self.is_closing = False
         self.memory = Memory()
         self.held = Held()
+        self.walls: dict[MeetingKey, Wall] = {}
         self._lock = threading.RLock()
         self._listeners: dict[
             object, Callable[[int], None]
@@ -87,7 +89,16 @@ class Desk:
             if not self.archive.refresh():
                 return
             self.version += 1
-        self._tell()
+        self.tell()
+
+    def tell(self) -> None:
+        """Let the listeners look: the disk is otherwise, or what a wall shows is, and then the version is as it was."""
+        for tell in list(self._listeners.values()):
+            tell(self.version)
+
+    def wall(self, key: MeetingKey) -> Wall:
+        """What is shown of a meeting on the wall."""
+        return self.walls.setdefault(key, Wall())
 
     def saved(self) -> None:
         """Something was written, and the file was read again."""
@@ -107,11 +118,7 @@ class Desk:
     def close(self) -> None:
         """The page closes: whoever listens may go. It waits for nobody, so that a signal may call it."""
         self.is_closing = True
-        self._tell()
-
-    def _tell(self) -> None:
-        for tell in list(self._listeners.values()):
-            tell(self.version)
+        self.tell()
 
     @contextmanager
     def working(self) -> Iterator[None]:

@@ -179,14 +179,16 @@ def _inserting(text: str, spots: list[_Spot], index: int, value: Entry) -> Itera
 
 
 def _cutting(text: str, spots: list[_Spot], index: int) -> Iterator[Splice]:
-    """An entry's own lines from its dash on; between brackets with one of the commas beside it."""
-    spot = spots[index]
-    if spot.is_flow:
-        yield Splice(spots[index - 1].end if index else spot.start, spot.end if index else spots[1].start, "")
+    """With one of the commas beside it; in lines its own lines, with the comment on them."""
+    here, before, after = spots[index], spots[index - 1 : index], spots[index + 1 : index + 2]
+    if here.is_flow:
+        yield Splice(before[0].end if before else here.start, here.end if before else after[0].start, "")
         return
-    start = text.rfind("\n", 0, text.rfind("-", 0, spot.start)) + 1
-    found = text.find("\n", spot.end)
-    yield Splice(start, len(text) if found < 0 else found + 1, "")
+    dash = text.rfind("-", 0, here.start)
+    found = text.find("\n", here.end)
+    if found >= 0:
+        yield Splice(text.rfind("\n", 0, dash) + 1, found + 1, "")
+    yield Splice(max(text.rfind("\n", 0, dash), 0), len(text) if found < 0 else found, "")
 
 
 def _lines(text: str, like: _Spot, indent: str, value: Entry) -> list[str]:

@@ -201,6 +201,8 @@ def _cuts(text: str, key: str) -> Iterator[Splice]:
         )
         return
     start = text.rfind("\n", 0, there.start) + 1
+    if start and not text.endswith("\n") and line_end(text, there.end) == len(text):
+        yield Splice(start - 1, len(text), "")  # a file whose last line has no end has none afterwards either
     yield Splice(start, min(line_end(text, there.end) + 1, len(text)), "")
     yield Splice(start, text.rfind("\n", 0, following[0].start) + 1 if following else len(text), "")
 

@@ -16,6 +16,7 @@ from committee.rules.attendance import known_names, stranger
 from committee.rules.case import Case
 from committee.rules.meetingtimes import ended_at, timed
 from committee.rules.numbering import Agenda, Numbered
+from committee.rules.seating import least_present
 from committee.rules.stopping import doubt_of_stopping
 from committee.rules.votes import bench_at
 
@@ -32,13 +33,14 @@ def enough_are_there(case: Case) -> Iterator[Problem]:
     """Half the members at least are there at each item that is decided (styrelsesloven § 11, for councils; committees follow it),
     less those who came later, had left, or were out of the room."""
     members = len(case.committee.members)
+    least = least_present(case.committee)
     for numbered, decision in _decided(case.agenda):
         if not (decision.words or decision.points or decision.votes or decision.elections):
             continue
-        if (members - _most_missing(case.meeting, decision)) * 2 >= members:
+        if members - _most_missing(case.meeting, decision) >= least:
             continue  # so it is at most items, without a look at who they were
         here = len(bench_at(case.committee, case.meeting, numbered).able)
-        if here * 2 < members:
+        if here < least:
             of = f"{f'Kun {here}' if here else 'Ingen'} af {danish.counted(members, 'medlem', 'medlemmer')}"
             rule = "mindst halvdelen skal være der, for at der kan besluttes noget"
             text = f"{of} er til stede ved punktet; {rule}."

@@ -16,6 +16,7 @@ from committee.domain.committee import Committee
 from committee.domain.decision import Decision, Vote
 from committee.domain.itemnumber import ItemNumber
 from committee.domain.meeting import Meeting
+from committee.domain.people import Substitute
 from committee.records.nodes import SourceText
 from committee.rules.attendance import known_names, late_or_gone, sitting_at
 from committee.rules.numbering import Numbered
@@ -55,7 +56,7 @@ def bench_at(committee: Committee, meeting: Meeting, numbered: Numbered, *, on_h
     """
     decision = numbered.item.decision or Decision()
     out = frozenset(map(str, decision.disqualified))
-    here = [s for s in decision.substitutes if not (on_habilitet and s.stands_for in out)]
+    here = _own_substitutes(decision, on_habilitet=on_habilitet)
     whole = sitting_at(meeting, numbered.number)
     relieved = {str(s.name) for s in meeting.substitutes} - {str(s.name) for s in (*whole, *here)}
     stood_for = {str(s.stands_for): str(s.name) for s in (*whole, *here) if s.stands_for}
@@ -63,8 +64,7 @@ def bench_at(committee: Committee, meeting: Meeting, numbered: Numbered, *, on_h
     for member, name in stood_for.items():
         if member in party:
             party.setdefault(name, party[member])
-    seats = [_seated(member.name, stood_for) for member in committee.members]
-    seats += [_seated(str(s.name), stood_for) for s in (*whole, *here) if not s.stands_for]
+    seats = [name for _, name in seats_taken(committee, meeting, numbered, on_habilitet=on_habilitet)]
     away = frozenset((*_away(meeting, numbered.number, decision), *stood_for, *relieved))
     there = [name for name in dict.fromkeys(seats) if name not in away]
     able = tuple(name for name in there if name not in out)
@@ -79,6 +79,23 @@ def bench_at(committee: Committee, meeting: Meeting, numbered: Numbered, *, on_h
         party,
         Roll(frozenset((*known_names(committee, meeting), *seats)), tuple(letters)),
     )
+
+
+def seats_taken(
+    committee: Committee, meeting: Meeting, numbered: Numbered, *, on_habilitet: bool = False
+) -> tuple[tuple[str, str], ...]:
+    """Each seat at an item in the order of the minutes: whose it is, and who sits in it when they are there."""
+    here = _own_substitutes(numbered.item.decision or Decision(), on_habilitet=on_habilitet)
+    substitutes = (*sitting_at(meeting, numbered.number), *here)
+    stood_for = {str(s.stands_for): str(s.name) for s in substitutes if s.stands_for}
+    of = (*(member.name for member in committee.members), *(str(s.name) for s in substitutes if not s.stands_for))
+    return tuple((name, _seated(name, stood_for)) for name in of)
+
+
+def _own_substitutes(decision: Decision, *, on_habilitet: bool) -> list[Substitute]:
+    """Those who sit in at the item alone; at a vote on habilitet not yet for those whom it is about."""
+    out = frozenset(map(str, decision.disqualified))
+    return [s for s in decision.substitutes if not (on_habilitet and s.stands_for in out)]
 
 
 def _away(meeting: Meeting, number: ItemNumber, decision: Decision) -> Iterator[str]:

@@ -9,6 +9,7 @@ from committee.compose.edition import Kind, Numbers, anchor_name
 from committee.documents.plain import text_of
 from committee.documents.tree import Blocks, Heading
 from committee.domain.item import Item
+from committee.formats.html import fragment
 from committee.records.nodes import SourceText
 from committee.records.values import Value, in_words
 from committee.rules.answers import as_map, with_decision
@@ -18,6 +19,26 @@ from committee.work.sitting import Sitting, composed
 
 NOTHING = "Intet: punktet får ingen beslutning."
 _SHOWN = 400  # signs of each field
+
+
+def decision_shown(sitting: Sitting, numbered: Numbered, value: Value) -> tuple[str, list[Problem]]:
+    """What the whole minutes print of an item's decision when it is `value`, as HTML of their own writer; empty where they print
+    nothing. With what stands in the way of making it, and then it is empty too."""
+    decided = with_decision(numbered, as_map(value))
+    if not value or decided.item.decision is None or decided.item.decision.prints_nothing:
+        return "", []
+    blocks, problems = _composed(sitting, decided)
+    return fragment(_section(blocks, anchor_name(decided))), problems
+
+
+def proposal_shown(sitting: Sitting, numbered: Numbered) -> tuple[str, list[Problem]]:
+    """What is recommended at an item as the agenda prints it, without its heading, as HTML; empty where nothing is."""
+    if numbered.item.indstilling is None:
+        return "", []
+    item = replace(_bare(numbered.item), decision=None, indstilling=numbered.item.indstilling)
+    blocks, problems = _composed(sitting, Numbered(numbered.number, item), Kind.AGENDA)
+    start = next((n for n, one in enumerate(blocks) if isinstance(one, Heading) and one.anchor), len(blocks))
+    return fragment(tuple(one for one in blocks[start:] if not isinstance(one, Heading))), problems
 
 
 def decision_printed(sitting: Sitting, numbered: Numbered, value: Value) -> tuple[str, ...]:
@@ -36,18 +57,19 @@ def decision_printed(sitting: Sitting, numbered: Numbered, value: Value) -> tupl
     return tuple(text_of(_section(blocks, anchor_name(decided))).splitlines()) or (NOTHING,)
 
 
-def _composed(sitting: Sitting, decided: Numbered) -> tuple[Blocks, list[Problem]]:
-    """The minutes of an item of which nothing but the decision is known; or what stands in the way."""
+def _composed(sitting: Sitting, decided: Numbered, kind: Kind = Kind.MINUTES) -> tuple[Blocks, list[Problem]]:
+    """The minutes of an item of which nothing but the decision is known, or a document of one of which little is; or what stands in
+    the way."""
     if sitting.templates is None:
         return (), sitting.archive.profile(sitting.committee.profile)[1]
-    item = _bare(decided.item)
+    item = _bare(decided.item) if kind is Kind.MINUTES else decided.item
     numbers: dict[str, Numbers] = {}
     if any(has_expression(one.text) for one in item.texts):
         numbers, problems = sitting.kpis.numbers(replace(sitting.meeting, items=(item,)))
         if has_errors(problems):
             return (), [one for one in problems if one.severity is Severity.ERROR]
     alone = replace(sitting, agenda=(Numbered(decided.number, item),))
-    document, problems = composed(alone, numbers, Kind.MINUTES, internal=True)
+    document, problems = composed(alone, numbers, kind, internal=True)
     return (document.blocks, []) if document else ((), problems)
 
 

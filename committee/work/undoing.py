@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import takewhile
 
 from committee.archive.archive import Archive
@@ -25,12 +25,16 @@ from committee.work.sitting import meeting_of
 @dataclass(frozen=True, slots=True)
 class Ended:
     """A command that has changed something, as one would type it; who ran it, when by the machine's own clock, and why it can't
-    be undone (empty when it can)."""
+    be undone (empty when it can). It is known by its `sign`, which whoever asked for it may have given it, and `told` is what they
+    call it, where they do; `files` has the sum of each file as it left it."""
 
     what: str
     who: str
     at: dt.datetime
     final: str
+    sign: str = ""
+    told: str = ""
+    files: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def words(self) -> str:
@@ -50,16 +54,20 @@ def commands_ended(archive: Archive) -> list[Ended]:
     return [_ended(entry) for entry in journal.entries(archive.root)]
 
 
-def undo_last(archive: Archive, *, of_others: bool = False) -> Undone:
-    """Take back the last command of the archive's user that changed something, or with `of_others` the last one of anybody.
+def undo_last(archive: Archive, *, of_others: bool = False, only: str = "") -> Undone:
+    """Take back the last command of the archive's user that changed something, or with `of_others` the last one of anybody. With `only`
+    it must be the one with that sign; one that isn't there any more has been taken back already, which is nothing.
 
     Nothing is touched when a file isn't as the command left it, since somebody has worked on since, or when what it did isn't to
     be undone.
     """
     found = [e for e in journal.entries(archive.root) if of_others or e.who == archive.user]
     if not found:
-        return _refused(_nothing(archive))
+        return Undone() if only else _refused(_nothing(archive))
     entry = found[0]
+    if only and _sign_of(entry) != only:
+        is_there = any(_sign_of(one) == only for one in found)
+        return _refused(_not_the_last(entry)) if is_there else Undone()
     if entry.final:
         text = f"{_ended(entry).words} kan ikke fortrydes."
         return _refused(Problem(Place(_first(entry)), "kan-ikke-fortrydes", text, entry.final))
@@ -83,7 +91,17 @@ def half_done(archive: Archive) -> list[Problem]:
 
 
 def _ended(entry: Entry) -> Ended:
-    return Ended(entry.what, entry.who, dt.datetime.fromtimestamp(entry.ended).replace(microsecond=0), entry.final)
+    at = dt.datetime.fromtimestamp(entry.ended).replace(microsecond=0)
+    return Ended(entry.what, entry.who, at, entry.final, _sign_of(entry), entry.told, entry.files)
+
+
+def _sign_of(entry: Entry) -> str:
+    return entry.sign or entry.folder.name
+
+
+def _not_the_last(entry: Entry) -> Problem:
+    text = f"Siden er {_ended(entry).words} kørt, så det er den, der kan fortrydes først."
+    return Problem(Place(_first(entry)), "ikke-det-sidste", text, "Se, hvad der nu står sidst, og fortryd igen.")
 
 
 def _refused(*problems: Problem) -> Undone:

@@ -28,7 +28,8 @@ _DOOMED = "slettes-"
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A command that is ended: what it did, who ran it, why it can't be undone (empty when it can), when it ended (seconds since
-    1970), and the sum of each file as it left it, empty for one that wasn't there then."""
+    1970), and the sum of each file as it left it, empty for one that wasn't there then. `sign` is what whoever asked knows it by, and
+    `told` what it was in their words; both may be empty."""
 
     folder: Path
     what: str
@@ -36,11 +37,14 @@ class Entry:
     final: str
     ended: float
     files: dict[str, str]
+    sign: str = ""
+    told: str = ""
 
 
 @contextmanager
-def changing(root: Path, what: str, who: str, final: str = "") -> Iterator[None]:
-    """Note all that is changed within, as one command. Within another's it is a part of that. `final` says why it can't be undone.
+def changing(root: Path, what: str, who: str, final: str = "", *, sign: str = "", told: str = "") -> Iterator[None]:
+    """Note all that is changed within, as one command. Within another's it is a part of that. `final` says why it can't be undone,
+    `sign` is what whoever asked knows it by, and `told` what it was in their words.
 
     What raises is taken back at once. Where the journal can't be written, as on a full disk, nothing is noted and so nothing
     can be undone.
@@ -60,7 +64,7 @@ def changing(root: Path, what: str, who: str, final: str = "") -> Iterator[None]
                     take_back(root, notes.folder)
                 raise
             with suppress(OSError):
-                _finish(notes, what, who, final)
+                _finish(notes, {"hvad": what, "hvem": who, "endelig": final, "tegn": sign, "ord": told})
     finally:
         _tidy(root, notes.folder)
 
@@ -147,11 +151,11 @@ def _folders(root: Path) -> list[Path]:
     return [root / _FOLDER / name for name in names]
 
 
-def _finish(notes: Notes, what: str, who: str, final: str) -> None:
+def _finish(notes: Notes, told: dict[str, str]) -> None:
     """Say in the entry that the command ended; an entry that can't say it is dropped, and so is one without changes."""
     if notes.folder is None or not notes.changes:
         return
-    made = {"hvad": what, "hvem": who, "endelig": final, "filer": notes.left()}
+    made = {**told, "filer": notes.left()}
     data = json.dumps(made, ensure_ascii=False, indent=1).encode()
     with noting_in(None):
         atomic.write_all(notes.folder, {FINISHED: data}, _FOLDER)
@@ -162,7 +166,9 @@ def _read(folder: Path) -> Entry | None:
         path = folder / FINISHED
         found = json.loads(path.read_bytes())
         files = {str(name): str(digest) for name, digest in found["filer"].items()}
-        return Entry(folder, str(found["hvad"]), str(found["hvem"]), str(found["endelig"]), path.stat().st_mtime, files)
+        what, who, final = (str(found[name]) for name in ("hvad", "hvem", "endelig"))
+        sign, told = (str(found.get(name, "")) for name in ("tegn", "ord"))
+        return Entry(folder, what, who, final, path.stat().st_mtime, files, sign, told)
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
 

@@ -14,17 +14,20 @@ from committee.kontor.screens import (
     efterpapirer,
     eftertag,
     klip,
+    moede,
+    moede_trin,
     noegletal,
     nytmoede,
     nytnoegletal,
     oversigt,
+    praesentation,
     soeg,
     udgivelse,
 )
 
 SCREENS = (
-    oversigt, nytmoede, dagsorden, dagsorden_nye, dagsorden_punkter, dagsorden_moedet, efter, eftertag, efterpapirer, udgivelse,
-    noegletal, nytnoegletal, soeg, klip, changes,
+    oversigt, nytmoede, dagsorden, dagsorden_nye, dagsorden_punkter, dagsorden_moedet, moede, moede_trin, praesentation,
+    efter, eftertag, efterpapirer, udgivelse, noegletal, nytnoegletal, soeg, klip, changes,
 )  # fmt: skip
 
 

@@ -1,0 +1,99 @@
+"""What Møde says in words of its own: a seat, an item in the list, a step that was taken."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from committee import Decision, Ended, ItemNumber, Meeting, Numbered, Seat
+from committee.base import danish
+
+_SHORT = 90  # signs of a decision in the list of items
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A seat as the strip shows it. `comes` is whether a click lets somebody come, where that isn't what the seat's look says."""
+
+    seat: Seat
+    first: str
+    last: str
+    words: str
+    initials: str
+    comes: bool
+
+
+def chip(seat: Seat, meeting: Meeting, number: ItemNumber, *, comes: bool) -> Chip:
+    """A seat at an item."""
+    first, _, last = seat.name.rpartition(" ")
+    initials = "".join(part[0] for part in seat.name.split() if part).casefold()
+    return Chip(seat, first or last, last if first else "", _of_seat(seat, meeting, number), initials, comes)
+
+
+def _of_seat(seat: Seat, meeting: Meeting, number: ItemNumber) -> str:
+    if not seat.is_here:
+        return _away(seat, meeting, number)
+    if seat.is_out:
+        how = "inhabil her"
+    elif seat.left is not None:
+        how = f"går før punkt {seat.left}"
+    elif seat.stands_for:
+        how = f"for {_shortened(seat.stands_for)}"
+    elif seat.arrived is not None:
+        how = f"fra punkt {seat.arrived}"
+    else:
+        how = seat.role.replace("næstformand", "næstform.")
+    return " · ".join(filter(None, (seat.party, how)))
+
+
+def _away(seat: Seat, meeting: Meeting, number: ItemNumber) -> str:
+    if seat.left is not None and seat.left <= number:
+        return f"gik før punkt {seat.left}"
+    if seat.arrived is not None and number < seat.arrived:
+        return f"kom ved punkt {seat.arrived}"
+    if seat.name in meeting.afbud:
+        return "afbud"
+    return "ikke mødt" if seat.name in meeting.absent else "ikke ved punktet"
+
+
+def _shortened(name: str) -> str:
+    first, _, last = name.rpartition(" ")
+    return f"{first[0]}. {last}" if first else last
+
+
+def in_list(numbered: Numbered) -> str:
+    """An item's decision in the list: its first words, or what kind it is; empty where there is none."""
+    decision = numbered.item.decision
+    if numbered.item.withdrawn:
+        return "Udgår"
+    if decision is None:
+        return ""
+    return _kind_of(decision)
+
+
+def _kind_of(decision: Decision) -> str:
+    if decision.is_none:
+        return "Ingen beslutning"
+    if decision.words:
+        words = " ".join(decision.words.split())
+        return words if len(words) <= _SHORT else f"{words[:_SHORT].rstrip()} …"
+    kinds = ((decision.points, "Punkt for punkt"), (decision.votes, "Afstemning"), (decision.elections, "Valg"))
+    return next((name for there, name in kinds if there), "")
+
+
+def of_step(numbered: Numbered, what: str) -> str:
+    """A step as the dock tells it; of a closed item only that something was recorded."""
+    return f"Punkt {numbered.number}: {'beslutningen er ændret' if numbered.item.is_closed else what}"
+
+
+def ended_words(ended: Ended) -> str:
+    """The last step as the dock tells it."""
+    return ended.told or ended.words
+
+
+def in_progress(numbered: Numbered, since: dt.datetime | None) -> str:
+    """Since when the shown item is taken up, and how long it was to take."""
+    minutes = numbered.item.minutes
+    parts = [f"Er i gang siden kl. {since:%H.%M}"] if since else []
+    parts += [f"afsat {minutes} min."] if minutes else []
+    return danish.capitalised(", ".join(parts))

@@ -1,0 +1,233 @@
+// Møde in the browser: shows what the program answers, keeps the mode and what is typed, and goes on when the program doesn't answer.
+(() => {
+  "use strict";
+  const one = (selector, root = document) => root.querySelector(selector);
+  const all = (selector, root = document) => [...root.querySelectorAll(selector)];
+  const room = () => one("#rum");
+  const koe = udvalgKoe;
+  const channel = new BroadcastChannel(`udvalg-vaeg:${room()?.dataset.adresse ?? ""}`);
+  const state = { mode: "d", digits: "phrases", reserves: false };
+  let pages = {}; // each item's page, for when the program doesn't answer
+  let isOff = false;
+
+  // --- showing -----------------------------------------------------------------------------------------
+  const show = (html, { keeps = true } = {}) => {
+    const page = new DOMParser().parseFromString(html, "text/html"), main = one("#hovedindhold", page);
+    if (!main) return;
+    const typed = keeps ? one("#ord[data-roert]")?.value : undefined;
+    if (!keeps) all("[data-roert],[data-egen]:not(#koe)").forEach((field) => field.removeAttribute("data-roert"));
+    if (keeps) Idiomorph.morph(one("#hovedindhold"), main, { morphStyle: "outerHTML" });
+    else one("#hovedindhold").replaceWith(document.adoptNode(main));
+    const saved = one("#saved", page);
+    if (saved) one("#saved").replaceWith(document.adoptNode(saved));
+    document.title = page.title;
+    if (typed !== undefined && one("#ord")) one("#ord").value = typed;
+    if (one("#ord") && !keeps) kept();
+    apply();
+    waiting();
+  };
+
+  const apply = () => {
+    const item = one(".item");
+    if (!item) return;
+    item.dataset.mode = state.mode;
+    for (const letter of "dvp") {
+      const tab = one(`#tab-${letter}`), panel = one(`#panel-${letter}`), on = letter === state.mode;
+      if (!tab) return;
+      tab.setAttribute("aria-selected", String(on));
+      tab.tabIndex = on ? 0 : -1;
+      panel.hidden = !on;
+    }
+    const voting = state.mode === "v" && Boolean(one("#votes"));
+    room().dataset.digits = ["seats", "inhabil"].includes(state.digits) ? "seats" : state.digits;
+    one("#panel-d").dataset.digits = state.digits;
+    one("#panel-v").dataset.digits = voting && state.digits === "votes" ? "votes" : "";
+    for (const name of ["count", "dropvote", "savevote"]) one(`#${name}`).hidden = !voting;
+    for (const name of ["last", "undo", "next"]) one(`#${name}`).hidden = voting;
+    const reserved = one("#votes input[value=forbehold]:checked");
+    one("#votes")?.classList.toggle("med-forbehold", Boolean(state.reserves || reserved));
+    one("#forbehold")?.setAttribute("aria-pressed", String(state.reserves));
+    one("#b-i").setAttribute("aria-pressed", String(state.digits === "inhabil"));
+    one("#flere")?.setAttribute("aria-pressed", String(state.digits === "flere"));
+    all(".hak").forEach((box) => { box.hidden = state.digits !== "flere"; });
+    if (one("#flereord")) one("#flereord").hidden = state.digits !== "flere";
+    if (one("#initialfelt")) one("#initialfelt").hidden = !["seats", "inhabil"].includes(state.digits);
+  };
+
+  // --- what waits ---------------------------------------------------------------------------------------
+  const line = (tag, words, className = "") => Object.assign(document.createElement(tag), { textContent: words, className });
+  const waiting = () => {
+    const steps = koe.read(), box = one("#koe");
+    if (!box) return;
+    const [first] = steps, off = steps.some((step) => step.tried);
+    if (off && !first?.stopped) udvalg.show("wait", steps.length === 1 ? "1 ændring venter" : `${steps.length} ændringer venter`);
+    all(".venter").forEach((mark) => mark.classList.remove("venter"));
+    if (!(off || isOff || first?.stopped)) { box.replaceChildren(); return; }
+    const notice = line("div", "", `notice ${first?.stopped ? "w" : "e"}`);
+    notice.setAttribute("role", "alert");
+    if (first?.stopped) notice.append(...stopped(first));
+    else notice.append(line("h2", "Programmet svarer ikke. Bliv bare ved"), line("p", offWords(steps)));
+    const list = document.createElement("ol");
+    list.append(...steps.map((step) => line("li", `${step.at} ${step.words}`)));
+    if (steps.length) notice.append(list);
+    if (box.textContent !== notice.textContent) box.replaceChildren(notice);
+    steps.filter((step) => step.item === room().dataset.punkt).forEach(mark);
+  };
+  const offWords = (steps) => `Det, du skriver og klikker, bliver her i browseren og gemmes, når programmet svarer igen.${
+    steps.length ? ` ${steps.length} ændringer venter, den ældste fra kl. ${steps[0].at}.` : ""} Start det igen med udvalg kontor.`;
+  const stopped = (step) => {
+    const head = line("h2", `Ikke gemt endnu: ${step.words}`);
+    const words = step.stopped === "konflikt" ? "Filen er ændret et andet sted imens. Vælg, hvad der skal stå." : "Programmet sagde nej, da det svarede igen.";
+    const row = line("div", "", "row"), again = line("button", "Gem min alligevel"), drop = line("button", "Behold filens");
+    for (const [button, choice] of [[again, "min"], [drop, "fil"]]) { button.type = "button"; button.dataset.vaelg = choice; }
+    row.append(again, drop);
+    return one("#konflikt") ? [head, line("p", words)] : [head, line("p", words), row];
+  };
+  // A step that waits is marked where it was said, so that she sees it as not saved.
+  const mark = (step) => {
+    const fields = Object.fromEntries(step.fields);
+    if (step.kind === "fremmoede") all(".seat").find((seat) => seat.dataset.navn === fields.navn)?.classList.add("venter");
+    if (step.kind === "frase") one(`#frase-${fields.nr}`)?.classList.add("venter");
+    if (step.kind === "frase" || step.kind === "ord") drafted([Object.assign(line("p", step.words.replace(/^Punkt [^:]*: /, ""), "beslutning draft"))]);
+  };
+  const drafted = (nodes) => { one("#papir").replaceChildren(...nodes); stamp(); };
+  const stamp = () => {
+    const icon = line("span", "", "i i-ring");
+    icon.setAttribute("aria-hidden", "true");
+    one("#stamp").className = "stamp w";
+    one("#stamp").replaceChildren(icon, " Det stribede er ikke gemt endnu");
+  };
+
+  // --- going from item to item -------------------------------------------------------------------------------
+  const get = async (address, headers) => {
+    const answer = await fetch(address, { headers });
+    if (!answer.ok && answer.status !== 422) throw new Error(String(answer.status));
+    return answer.text();
+  };
+  // The room must see nothing of a closed item, and not the item before it either: the wall answers when it is blank.
+  const blanked = (closed) => closed === "ja" && walls ? new Promise((done) => {
+    const timer = setTimeout(done, 700);
+    channel.addEventListener("message", (event) => { if (event.data === "blank") { clearTimeout(timer); done(); } }, { once: true });
+    channel.postMessage("luk");
+  }) : Promise.resolve();
+  let walls = false;
+  channel.addEventListener("message", (event) => { if (event.data === "væg" || event.data === "blank") walls = true; });
+  channel.postMessage("er du der?");
+
+  const go = async (link) => {
+    if (!link.dataset.ref) { location.assign(link.href); return; }
+    await saveWords();
+    await blanked(link.dataset.lukket);
+    let html;
+    try {
+      html = await get(link.href, {});
+    } catch {
+      html = pages[link.dataset.ref];
+      off(true);
+      if (!html) return;
+    }
+    Object.assign(state, { mode: "d", digits: "phrases", reserves: false });
+    history.pushState(null, "", link.href);
+    show(html, { keeps: false });
+    window.scrollTo(0, 0);
+  };
+  const again = async () => {
+    try {
+      show(await get(location.href, { "X-Se": "1" }));
+      off(false);
+      if (state.mode === "v") draft();
+      keepPages();
+    } catch { off(true); }
+  };
+  const off = (is) => { isOff = is; if (is && !koe.read().length) udvalg.show("off"); waiting(); };
+  let keeping = 0;
+  const keepPages = () => {
+    clearTimeout(keeping);
+    keeping = setTimeout(async () => {
+      try {
+        const page = new DOMParser().parseFromString(await get(`${room().dataset.adresse}/alle`, {}), "text/html");
+        pages = Object.fromEntries(all("template", page).map((one) => [one.dataset.punkt, one.innerHTML]));
+        document.documentElement.dataset.husket = Object.keys(pages).length;
+      } catch { /* what is kept already does */ }
+    }, 300);
+  };
+
+  // --- what would be said ----------------------------------------------------------------------------------------
+  const cast = () => all("#votes .ballot[data-navn]").map((ballot) => ["stemme", `${one("input:checked", ballot).value}:${ballot.dataset.navn}`]);
+  let latest = 0;
+  const draft = async (redraws = true) => {
+    const isVote = state.mode === "v", mine = ++latest;
+    const fields = isVote ? [["slags", "stemmer"], ["om", one("#om").value], ...cast()] : [["slags", "ord"], ["tekst", one("#ord").value]];
+    udvalg.show("wait", isVote ? "Ikke gemt: afstemningen" : "Ikke gemt: ordene");
+    try {
+      const answer = await fetch(`${room().dataset.adresse}/${room().dataset.punkt}/udkast`, {
+        method: "POST", body: new URLSearchParams(fields), headers: { "X-Udvalg": udvalg.csrf() },
+      });
+      const made = await answer.json();
+      if (mine !== latest || (state.mode === "v") !== isVote) return;
+      drafted([...new DOMParser().parseFromString(made.papir, "text/html").body.childNodes]);
+      if (!isVote) return;
+      one("#count").innerHTML = made.taelling;
+      if (redraws) { const focus = document.activeElement?.id; one("#votes").innerHTML = made.stemmer; document.getElementById(focus)?.focus(); }
+    } catch { off(true); stamp(); }
+  };
+
+  // --- words of her own: kept at each key, saved when she leaves the field ---------------------------------------------
+  const wordsKey = () => `udvalg-ord:${room().dataset.adresse}/${room().dataset.punkt}`;
+  const kept = () => {
+    const field = one("#ord"), found = localStorage.getItem(wordsKey());
+    if (!field || found === null || found === field.dataset.gemt) return;
+    field.value = found;
+    field.setAttribute("data-roert", "");
+    draft();
+  };
+  const saveWords = async () => {
+    const field = one("#ord");
+    if (!field || !field.hasAttribute("data-roert")) return;
+    field.removeAttribute("data-roert");
+    localStorage.removeItem(wordsKey());
+    if (field.value.trim() === field.dataset.gemt.trim()) { again(); return; }
+    field.dataset.gemt = field.value;
+    take("ord", [["tekst", field.value]], field.value);
+  };
+  let pause = 0;
+  const typed = (field) => {
+    localStorage.setItem(wordsKey(), field.value);
+    clearTimeout(pause);
+    pause = setTimeout(() => draft(), 200);
+  };
+
+  const take = (kind, fields, words, item) => koe.lay(kind, fields, `Punkt ${room().dataset.nummer}: ${words}`, item);
+
+  document.addEventListener("koe:lagt", waiting);
+  document.addEventListener("koe:venter", () => off(true));
+  document.addEventListener("koe:sender", () => { if (!isOff) udvalg.show("saving"); });
+  document.addEventListener("koe:valgt", () => one("#konflikt")?.remove());
+  document.addEventListener("koe:lukket", (event) => {
+    one("#koe").replaceChildren(line("p", `${event.detail} Det, du har skrevet her, bliver i browseren, til siden er åbnet igen.`, "notice w"));
+  });
+  document.addEventListener("koe:tom", (event) => {
+    const words = event.detail.sent === 1 ? "1 ændring er gemt" : `${event.detail.sent} ændringer er gemt`;
+    one("#koe").replaceChildren(line("p", `Programmet svarer igen. ${words} og læst igen kl. ${event.detail.at}.`, "notice o"));
+  });
+  document.addEventListener("koe:svar", (event) => {
+    isOff = false;
+    if (!event.detail.text) { again(); return; }
+    if (event.detail.status !== 422 && event.detail.step.kind === "stemmer") Object.assign(state, { mode: "d", digits: "phrases" });
+    show(event.detail.text);
+    keepPages();
+  });
+  document.addEventListener("udvalg:aendret", (event) => { event.preventDefault(); again(); });
+  document.addEventListener("udvalg:svarer", () => koe.send());
+  addEventListener("popstate", () => location.reload());
+
+  window.udvalgMoede = { state, apply, go, draft, take, typed, saveWords, cast, again, channel, waiting };
+  if (room()) {
+    if (innerWidth < 1024) one("#sheetbox").open = false;
+    kept();
+    apply();
+    waiting();
+    if (koe.read().length) koe.send();
+    keepPages();
+  }
+})();

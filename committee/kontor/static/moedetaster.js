@@ -1,0 +1,146 @@
+// Keys and clicks of Møde: one row of digits with three uses, told by where the keycaps are drawn.
+(() => {
+  "use strict";
+  const { one, all } = udvalg;
+  const moede = udvalgMoede, { state, take } = moede;
+  const room = () => one("#rum");
+  const set = (change) => { Object.assign(state, change); moede.apply(); };
+  const rest = () => {
+    const voted = state.mode === "v";
+    set({ mode: "d", digits: "phrases" });
+    all("#panel-d form").forEach((form) => { form.hidden = true; });
+    one("#igen")?.remove();
+    if (voted) moede.again();
+  };
+
+  const phrase = (button) => {
+    const nr = button.dataset.frase, words = button.textContent.replace(/^\s*\d+\s*/, "").trim();
+    const fields = [["nr", nr], ...(one("#igen")?.dataset.nr === nr ? [["igen", "1"]] : [])];
+    if (state.digits !== "flere") return take("frase", fields, words);
+    const wanted = all("[data-hak]:checked").map((box) => ["punkter", box.value]);
+    if (!wanted.length) return undefined;
+    if (!fields.some(([name]) => name === "igen") && one("#igen")) fields.push(["igen", "1"]);
+    all("[data-hak]:checked").forEach((box) => { box.checked = false; });
+    set({ digits: "phrases" });
+    return take("flere", [...fields, ...wanted], words);
+  };
+  const seat = (button) => {
+    const name = button.dataset.navn, was = state.digits;
+    if (was === "seats" || was === "inhabil") set({ digits: state.mode === "v" ? "votes" : "phrases" });
+    if (was === "inhabil") return take("inhabil", [["navn", name]], `${name}, inhabil`);
+    return take("fremmoede", [["navn", name], ["her", button.dataset.her]], `${name} ${button.dataset.her === "ja" ? "kommer" : "går"}`);
+  };
+  const turn = (ballot) => {
+    const radios = all("input", ballot).filter((radio) => state.reserves || radio.checked || radio.value !== "forbehold"), at = radios.findIndex((radio) => radio.checked);
+    radios[(at + 1) % radios.length].checked = true;
+    moede.draft(false);
+  };
+  const vote = (on) => {
+    set(on ? { mode: "v", digits: "votes" } : { mode: "d", digits: "phrases" });
+    if (on && one("#votes")) moede.draft();
+  };
+  const saveVote = () => take("stemmer", [["om", one("#om").value], ...moede.cast()], "afstemningen");
+  const undo = () => {
+    if (udvalgKoe.takeBack()) { moede.again(); return; }
+    const last = udvalgKoe.read().at(-1);
+    take("fortryd", [["kun", last ? last.sign : one("#undo").dataset.kun]], "fortryd");
+  };
+  const wall = async (button) => {
+    const fields = [["vis", button.dataset.vis], ["punkt", room().dataset.punkt]];
+    const address = room().dataset.adresse.replace(/moede$/, "praesentation/vis");
+    const answer = await fetch(address, { method: "POST", body: new URLSearchParams(fields), headers: { "X-Udvalg": udvalg.csrf() } });
+    const made = await answer.json();
+    one("#vaegord").lastChild.textContent = ` ${made.ord}`;
+    one("[data-vis=udkast]").setAttribute("aria-pressed", String(made.udkast));
+    one("[data-vis=pause]").setAttribute("aria-pressed", String(made.pause));
+    if (made.udkast && (state.mode === "v" || one("#ord[data-roert]"))) moede.draft();
+  };
+  const form = (id) => { all("#panel-d form").forEach((one) => { one.hidden = one.id !== id; }); one(`#${id} select, #${id} input, #${id} button`)?.focus(); };
+  const digits = (use) => {
+    const on = state.digits !== use;
+    set({ digits: on ? use : "phrases", mode: use === "inhabil" && state.mode === "v" ? "d" : state.mode });
+    if (on) one("#initialfelt input")?.focus();
+  };
+
+  const BY = [
+    ["#sheet a, #prev, #next", (link) => moede.go(link)],
+    [".seat[data-navn]", seat],
+    ["[data-frase]", phrase],
+    ["[data-mode][role=tab]", (tab) => (tab.dataset.mode === "v" ? vote(true) : set({ mode: tab.dataset.mode, digits: "phrases" }))],
+    ["[data-parti]", (button) => { all(`[data-i-parti="${button.dataset.parti}"] input[value=imod]`).forEach((radio) => { radio.checked = true; }); moede.draft(false); }],
+    ["[data-punktnr]", (button) => take("punkt", [["punktnr", button.dataset.punktnr], ["tekst", button.dataset.tekst]], `indstillingens punkt ${button.dataset.punktnr}: ${button.dataset.tekst}`)],
+    ["[data-trin]", (button) => take(button.dataset.trin, one("#igen") ? [["igen", "1"]] : [], button.textContent.trim())],
+    ["[data-form]", (button) => form(button.dataset.form)],
+    ["[data-cifre]", (button) => digits(button.dataset.cifre)],
+    ["[data-vis]", wall],
+    ["[data-vaelg]", (button) => udvalgKoe.choose(button.dataset.vaelg === "min")],
+    ["[data-opgiv]", rest],
+    ["#flere", () => set({ digits: state.digits === "flere" ? "phrases" : "flere", mode: "d" })],
+    ["#forbehold", () => set({ reserves: !state.reserves })],
+    ["#undo", undo],
+    ["#savevote", saveVote],
+  ];
+  document.addEventListener("click", (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    for (const [selector, act] of BY) {
+      const found = event.target.closest(selector);
+      if (found) { event.preventDefault(); act(found); return; }
+    }
+  });
+  document.addEventListener("change", (event) => {
+    if (event.target.closest("#votes")) moede.draft(false);
+    if (event.target.id === "om") moede.draft();
+  });
+  document.addEventListener("input", (event) => { if (event.target.id === "ord") moede.typed(event.target); });
+  document.addEventListener("focusout", (event) => { if (event.target.id === "ord") moede.saveWords(); });
+  document.addEventListener("submit", (event) => {
+    const sent = event.target.closest("[data-slags]");
+    if (!sent) return;
+    event.preventDefault();
+    take(sent.dataset.slags, [...new FormData(sent)], sent.dataset.slags === "mindretal" ? "mindretal" : "opfølgning");
+    sent.hidden = true;
+    sent.reset();
+    document.activeElement?.blur();
+  });
+
+  // --- keys ---------------------------------------------------------------------------------------------
+  const byInitials = (field, rows, act) => {
+    const said = field.value.trim().toLocaleLowerCase("da");
+    const found = said ? rows.filter((row) => row.dataset.initialer === said || row.dataset.navn.toLocaleLowerCase("da").includes(said)) : [];
+    if (found.length === 1) { field.value = ""; act(found[0]); }
+    else if (one("#initialsvar")) one("#initialsvar").textContent = found.length ? `Det passer på ${found.length}. Skriv lidt mere.` : "Ingen her hedder det.";
+  };
+  const initials = (name) => name.split(/\s+/).map((part) => part[0]).join("").toLocaleLowerCase("da");
+  const inField = (event) => {
+    const id = event.target.id;
+    if (event.key === "Escape") { if (event.target.closest("form")) rest(); return; }
+    if (event.key !== "Enter" || event.shiftKey) return;
+    if (id === "ord") { event.preventDefault(); event.target.blur(); }
+    if (id === "initialer") { event.preventDefault(); byInitials(event.target, all(".seat[data-navn]"), seat); }
+    if (id === "om") { event.preventDefault(); event.target.blur(); }
+    if (id === "stemmeinitialer") {
+      event.preventDefault();
+      const rows = all("#votes .ballot[data-navn]");
+      rows.forEach((row) => { row.dataset.initialer = initials(row.dataset.navn); });
+      if (event.target.value.trim()) byInitials(event.target, rows, turn);
+      else saveVote();
+    }
+  };
+  const digit = (nr) => {
+    if (state.digits === "votes") return one(`#votes .ballot[data-ciffer="${nr}"]`) && turn(one(`#votes .ballot[data-ciffer="${nr}"]`));
+    if (["seats", "inhabil"].includes(state.digits)) return one(`.seat[data-ciffer="${nr}"]`)?.click();
+    return one(`[data-frase="${nr}"]`)?.click();
+  };
+  document.addEventListener("keydown", (event) => {
+    if (udvalg.inField(event.target)) { inField(event); return; }
+    if (event.ctrlKey || event.metaKey || event.altKey || one("dialog[open]") || !one("#rum")) return;
+    if (event.key === "Escape") rest();
+    else if (event.key === "Enter" && state.mode === "v" && !event.target.closest("button,a,summary")) { event.preventDefault(); saveVote(); }
+    else if (/^[1-9]$/.test(event.key) && udvalg.keysOn()) { event.preventDefault(); digit(event.key); }
+    else if (event.target.closest("[role=tab]") && ["ArrowRight", "ArrowLeft"].includes(event.key)) {
+      const at = ("dvp".indexOf(state.mode) + (event.key === "ArrowRight" ? 1 : 2)) % 3;
+      one(`#tab-${"dvp"[at]}`).click();
+      one(`#tab-${"dvp"[at]}`).focus();
+    }
+  });
+})();
