@@ -43,6 +43,8 @@ if TYPE_CHECKING:
     from committee.kpi.proposing.definitions import Doubt as Doubt
     from committee.kpi.proposing.definitions import Proposal as Proposal
     from committee.kpi.proposing.drafts import Pinned as Pinned
+    from committee.publication.changes import Piece as Piece
+    from committee.publication.changes import marked_words as marked_words
     from committee.publication.cleaning import clean_attachments as clean_attachments
     from committee.publication.controlling import control_folder as control_folder
     from committee.publication.duties import duties_of as duties_of
@@ -53,6 +55,7 @@ if TYPE_CHECKING:
     from committee.publication.handingout import mail as mail
     from committee.publication.handingout import make_papers as make_papers
     from committee.publication.handingout import package as package
+    from committee.publication.onepaper import look_at_attachment as look_at_attachment
     from committee.publication.overview.writing import write_overview as write_overview
     from committee.publication.publishing import Published as Published
     from committee.publication.publishing import document_due as document_due
@@ -143,6 +146,22 @@ if TYPE_CHECKING:
     from committee.work.inspecting import inspect_meeting as inspect_meeting
     from committee.work.itemedits import Recorded as Recorded
     from committee.work.itemedits import Written as Written
+    from committee.work.itemform.attaching import Attached as Attached
+    from committee.work.itemform.attaching import attach as attach
+    from committee.work.itemform.form import ItemForm as ItemForm
+    from committee.work.itemform.form import KpiOffered as KpiOffered
+    from committee.work.itemform.form import item_form as item_form
+    from committee.work.itemform.form import kpis_offered as kpis_offered
+    from committee.work.itemform.preview import FieldProblem as FieldProblem
+    from committee.work.itemform.preview import Preview as Preview
+    from committee.work.itemform.preview import item_problems as item_problems
+    from committee.work.itemform.preview import preview_item as preview_item
+    from committee.work.itemform.saving import FieldChange as FieldChange
+    from committee.work.itemform.saving import FieldConflict as FieldConflict
+    from committee.work.itemform.saving import FieldRefused as FieldRefused
+    from committee.work.itemform.saving import SavedFields as SavedFields
+    from committee.work.itemform.saving import change_item_fields as change_item_fields
+    from committee.work.itemform.saving import save_item_fields as save_item_fields
     from committee.work.items.copying import copy_item as copy_item
     from committee.work.items.drawer import drawer_items as drawer_items
     from committee.work.items.drawer import find_waiting as find_waiting
@@ -341,6 +360,12 @@ _NAMES = {
     "committee.publication.overview.writing": "write_overview",
     "committee.attachments.leaks.cpr": "masked",
     "committee.work.itemedits": "Recorded Written",
+    "committee.work.itemform.form": "ItemForm KpiOffered item_form kpis_offered",
+    "committee.work.itemform.saving": "FieldChange FieldConflict FieldRefused SavedFields change_item_fields save_item_fields",
+    "committee.work.itemform.preview": "FieldProblem Preview item_problems preview_item",
+    "committee.work.itemform.attaching": "Attached attach",
+    "committee.publication.onepaper": "look_at_attachment",
+    "committee.publication.changes": "Piece marked_words",
 }
 _HOMES = {name: module for module, names in _NAMES.items() for name in names.split()}
 

@@ -49,6 +49,18 @@ def with_new_list_entry(data: bytes, key: str, index: int, value: Entry) -> byte
     return _made(data, key, made, lambda text, spots: _inserting(text, spots, index, value))
 
 
+def without_list_entry(data: bytes, key: str, index: int) -> bytes | None:
+    """The file without one entry of the list under a top-level `key`, which is not its only one.
+
+    None when there is no such entry, or when no way of writing leaves all else as it was.
+    """
+    wanted = _list_of(data, key)
+    if wanted is None or not 0 <= index < len(wanted) or len(wanted) == 1:
+        return None
+    made: list[Value] = [*wanted[:index], *wanted[index + 1 :]]
+    return _made(data, key, made, lambda text, spots: _removing(text, spots, index))
+
+
 def _value(entry: Entry) -> Value:
     return entry if isinstance(entry, str) else dict[str, Value](entry)
 
@@ -134,6 +146,26 @@ def _inserting(text: str, spots: list[_Spot], index: int, value: Entry) -> Itera
         found = text.find("\n", before.end)
         end = len(text) if found < 0 else found
         yield Splice(end, end, f"\n{line}")
+
+
+def _removing(text: str, spots: list[_Spot], index: int) -> Iterator[Splice]:
+    """An entry's own lines; with what stands between it and the next one, such as a comment that would come into the text before it.
+    Between brackets, with one of the commas beside it."""
+    spot, following = spots[index], spots[index + 1] if index + 1 < len(spots) else None
+    if spot.is_flow:
+        yield Splice(
+            spots[index - 1].end if index else spot.start, following.start if following and not index else spot.end, ""
+        )
+        return
+    start = _line_of_dash(text, spot)
+    line = text.find("\n", spot.end)
+    yield Splice(start, len(text) if line < 0 else line + 1, "")
+    if following:
+        yield Splice(start, _line_of_dash(text, following), "")
+
+
+def _line_of_dash(text: str, spot: _Spot) -> int:
+    return text.rfind("\n", 0, text.rfind("-", 0, spot.start)) + 1
 
 
 def _lines(text: str, like: _Spot, indent: str, value: Entry) -> list[str]:
