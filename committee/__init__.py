@@ -154,6 +154,7 @@ if TYPE_CHECKING:
     from committee.work.itemform.form import kpis_offered as kpis_offered
     from committee.work.itemform.preview import FieldProblem as FieldProblem
     from committee.work.itemform.preview import Preview as Preview
+    from committee.work.itemform.preview import Typed as Typed
     from committee.work.itemform.preview import item_problems as item_problems
     from committee.work.itemform.preview import preview_item as preview_item
     from committee.work.itemform.saving import FieldChange as FieldChange
@@ -362,7 +363,7 @@ _NAMES = {
     "committee.work.itemedits": "Recorded Written",
     "committee.work.itemform.form": "ItemForm KpiOffered item_form kpis_offered",
     "committee.work.itemform.saving": "FieldChange FieldConflict FieldRefused SavedFields change_item_fields save_item_fields",
-    "committee.work.itemform.preview": "FieldProblem Preview item_problems preview_item",
+    "committee.work.itemform.preview": "FieldProblem Preview Typed item_problems preview_item",
     "committee.work.itemform.attaching": "Attached attach",
     "committee.publication.onepaper": "look_at_attachment",
     "committee.publication.changes": "Piece marked_words",

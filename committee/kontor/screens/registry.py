@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from starlette.routing import Route
 
-from committee.kontor.screens import changes, oversigt
+from committee.kontor.screens import changes, oversigt, punkt
 
-SCREENS = (oversigt, changes)
+SCREENS = (oversigt, punkt, changes)
 
 
 def routes() -> list[Route]:

@@ -1,4 +1,4 @@
-"""A field of an item's form: the path of its keys in the file, and its value there as a text or a list. Pure."""
+"""A field of an item's form: the path of its keys in the file, and its value there as a text or a list."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Setting one field of an item's file: its own lines alone, and every other byte stays as it was. Pure: bytes in, bytes out."""
+"""Setting one field of an item's file: its own lines alone, and every other byte stays as it was."""
 
 from __future__ import annotations
 
