@@ -63,6 +63,7 @@ if TYPE_CHECKING:
     from committee.publication.looking import Weighed as Weighed
     from committee.publication.looking import look_before_publishing as look_before_publishing
     from committee.publication.looking import with_answers as with_answers
+    from committee.publication.onepaper import look_at_attachment as look_at_attachment
     from committee.publication.overview.writing import write_overview as write_overview
     from committee.publication.overviewing import Overview as Overview
     from committee.publication.overviewing import Waiting as Waiting
@@ -165,8 +166,8 @@ if TYPE_CHECKING:
     from committee.work.fetching import fetch as fetch
     from committee.work.fetchlog import fetched_changes as fetched_changes
     from committee.work.fieldedits import Conflict as Conflict
-    from committee.work.fieldedits import FieldChange as FieldChange
-    from committee.work.fieldedits import SavedFields as SavedFields
+    from committee.work.fieldedits import SavedForm as SavedForm
+    from committee.work.fieldedits import TypedField as TypedField
     from committee.work.following import Followed as Followed
     from committee.work.following import follow as follow
     from committee.work.following import of_responsible as of_responsible
@@ -191,6 +192,23 @@ if TYPE_CHECKING:
     from committee.work.inspecting import inspect_meeting as inspect_meeting
     from committee.work.itemedits import Recorded as Recorded
     from committee.work.itemedits import Written as Written
+    from committee.work.itemform.attaching import Attached as Attached
+    from committee.work.itemform.attaching import attach as attach
+    from committee.work.itemform.form import ItemForm as ItemForm
+    from committee.work.itemform.form import KpiOffered as KpiOffered
+    from committee.work.itemform.form import item_form as item_form
+    from committee.work.itemform.form import kpis_offered as kpis_offered
+    from committee.work.itemform.preview import FieldProblem as FieldProblem
+    from committee.work.itemform.preview import Preview as Preview
+    from committee.work.itemform.preview import Typed as Typed
+    from committee.work.itemform.preview import item_problems as item_problems
+    from committee.work.itemform.preview import preview_item as preview_item
+    from committee.work.itemform.saving import FieldChange as FieldChange
+    from committee.work.itemform.saving import FieldConflict as FieldConflict
+    from committee.work.itemform.saving import FieldRefused as FieldRefused
+    from committee.work.itemform.saving import SavedFields as SavedFields
+    from committee.work.itemform.saving import change_item_fields as change_item_fields
+    from committee.work.itemform.saving import save_item_fields as save_item_fields
     from committee.work.items.copying import copy_item as copy_item
     from committee.work.items.drawer import drawer_items as drawer_items
     from committee.work.items.drawer import find_waiting as find_waiting
@@ -475,7 +493,7 @@ _NAMES = {
     "committee.attachments.leaks.cpr": "masked",
     "committee.work.itemedits": "Recorded Written",
     "committee.work.items.marking": "MARKS mark_item no_reason",
-    "committee.work.fieldedits": "Conflict FieldChange SavedFields",
+    "committee.work.fieldedits": "Conflict SavedForm TypedField",
     "committee.work.meetingfields": "MeetingField MeetingForm meeting_form save_meeting_fields",
     "committee.work.meetingpresence": "Coming Expected expected_at keep_coming",
     "committee.work.items.stepping": "one_down one_up",
@@ -490,10 +508,15 @@ _NAMES = {
     "committee.work.addingcorrections": "add_correction",
     "committee.work.signing": "mark_signed",
     "committee.publication.looking": "Looked Weighed look_before_publishing with_answers",
-    "committee.publication.changes": "Piece marked_words",
     "committee.work.choosing": "take_chosen",
     "committee.attachments.findings": "Finding",
     "committee.publication.changespage": "ChangesData",
+    "committee.work.itemform.form": "ItemForm KpiOffered item_form kpis_offered",
+    "committee.work.itemform.saving": "FieldChange FieldConflict FieldRefused SavedFields change_item_fields save_item_fields",
+    "committee.work.itemform.preview": "FieldProblem Preview Typed item_problems preview_item",
+    "committee.work.itemform.attaching": "Attached attach",
+    "committee.publication.onepaper": "look_at_attachment",
+    "committee.publication.changes": "Piece marked_words",
 }
 _HOMES = {name: module for module, names in _NAMES.items() for name in names.split()}
 

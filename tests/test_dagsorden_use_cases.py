@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from committee import (
     Coming,
-    FieldChange,
     HandedIn,
     MeetingKey,
     Spot,
+    TypedField,
     about_to_send,
     agenda_shown,
     earlier_items,
@@ -119,7 +119,7 @@ def fields_of(root):
 
 def save(root, digest="", **changes):
     archive = open_archive(root, user="bruger")
-    wanted = {name: FieldChange(*pair) for name, pair in changes.items()}
+    wanted = {name: TypedField(*pair) for name, pair in changes.items()}
     return save_meeting_fields(archive, KEY, digest, wanted)
 
 

@@ -82,6 +82,11 @@ def fragment(blocks: Blocks) -> str:
     return "\n".join([*writer.blocks(blocks), *writer.notes()])
 
 
+def write_part(blocks: Blocks, pictures: Mapping[str, bytes]) -> str:
+    """Blocks as a piece of a page that has the look of its own: the same words and elements as the whole page has."""
+    return _Writer(pictures).main(blocks)
+
+
 @dataclass(slots=True)
 class _Writer:
     """Writes one page's blocks; what it counts gives each table that scrolls a name of its own, and each note its number."""

@@ -179,16 +179,22 @@ def _inserting(text: str, spots: list[_Spot], index: int, value: Entry) -> Itera
 
 
 def _cutting(text: str, spots: list[_Spot], index: int) -> Iterator[Splice]:
-    """With one of the commas beside it; in lines its own lines, with the comment on them."""
+    """With one of the commas beside it; in lines its own lines, or with what stands between it and the next one, such as a comment that
+    would come into the text before it."""
     here, before, after = spots[index], spots[index - 1 : index], spots[index + 1 : index + 2]
     if here.is_flow:
         yield Splice(before[0].end if before else here.start, here.end if before else after[0].start, "")
         return
-    dash = text.rfind("-", 0, here.start)
-    found = text.find("\n", here.end)
+    start, found = _line_of_dash(text, here), text.find("\n", here.end)
     if found >= 0:
-        yield Splice(text.rfind("\n", 0, dash) + 1, found + 1, "")
-    yield Splice(max(text.rfind("\n", 0, dash), 0), len(text) if found < 0 else found, "")
+        yield Splice(start, found + 1, "")
+    if after:
+        yield Splice(start, _line_of_dash(text, after[0]), "")
+    yield Splice(max(start - 1, 0), len(text) if found < 0 else found, "")
+
+
+def _line_of_dash(text: str, spot: _Spot) -> int:
+    return text.rfind("\n", 0, text.rfind("-", 0, spot.start)) + 1
 
 
 def _lines(text: str, like: _Spot, indent: str, value: Entry) -> list[str]:

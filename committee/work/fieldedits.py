@@ -29,7 +29,7 @@ _UNQUOTED = re.compile(r"[0-9]+(?:[:.-][0-9]+)*")
 
 
 @dataclass(frozen=True, slots=True)
-class FieldChange:
+class TypedField:
     """One field of a form: the text that the file had when the form was made, and the one that is wanted; an empty one takes it out."""
 
     base: str
@@ -46,7 +46,7 @@ class Conflict:
 
 
 @dataclass(frozen=True, slots=True)
-class SavedFields(Outcome):
+class SavedForm(Outcome):
     """What came of a form: the keys that were written, those that were changed elsewhere too, and the problems of each field. `digest` is
     the sum of the file as it is now."""
 
@@ -81,14 +81,14 @@ def as_field(value: Value | None) -> str:
     return value.rstrip("\n")
 
 
-def save_fields(root: Path, fields: Fields, changes: Mapping[str, FieldChange], digest: str = "") -> SavedFields:
+def save_fields(root: Path, fields: Fields, changes: Mapping[str, TypedField], digest: str = "") -> SavedForm:
     """Write the fields that were changed, while nobody else writes in the folder; those that can't be, and why, are told at each. While the
     file's sum is `digest`, each base is what it says."""
     made = while_locked(root, fields.file, lambda path: _save(path, fields, changes, digest))
-    return made if isinstance(made, SavedFields) else SavedFields(problems=made.problems)
+    return made if isinstance(made, SavedForm) else SavedForm(problems=made.problems)
 
 
-def _save(path: Path, fields: Fields, changes: Mapping[str, FieldChange], digest: str) -> SavedFields:
+def _save(path: Path, fields: Fields, changes: Mapping[str, TypedField], digest: str) -> SavedForm:
     before = path.read_bytes()
     values, data, is_as_read = values_in(before), before, sha256_of(before) == digest
     saved, conflicts, told = list[str](), list[Conflict](), list[tuple[str, Problem]]()
@@ -106,10 +106,10 @@ def _save(path: Path, fields: Fields, changes: Mapping[str, FieldChange], digest
             data = made
             saved.append(name)
     if saved and (failed := write_all(path.parent, {path.name: data}, fields.file.rpartition("/")[0])):
-        return SavedFields(problems=tuple(failed))
+        return SavedForm(problems=tuple(failed))
     files = (fields.file,) if saved else ()
     problems_told = tuple(one for _, one in told)
-    return SavedFields(files, problems_told, tuple(saved), tuple(conflicts), tuple(told), sha256_of(data))
+    return SavedForm(files, problems_told, tuple(saved), tuple(conflicts), tuple(told), sha256_of(data))
 
 
 def spliced(data: bytes, name: str, value: Value) -> bytes | None:

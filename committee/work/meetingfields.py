@@ -12,7 +12,7 @@ from committee.domain.meeting import Meeting
 from committee.records.record import keys
 from committee.records.splice import values_in
 from committee.work.changing import changes
-from committee.work.fieldedits import FieldChange, Fields, SavedFields, as_field, save_fields
+from committee.work.fieldedits import Fields, SavedForm, TypedField, as_field, save_fields
 from committee.work.outcome import stopped
 from committee.work.recording import locked
 from committee.work.sitting import meeting_of
@@ -78,9 +78,7 @@ def meeting_form(archive: Archive, key: MeetingKey) -> MeetingForm:
     return MeetingForm(fields, archive.digest(file))
 
 
-def save_meeting_fields(
-    archive: Archive, key: MeetingKey, digest: str, changes: Mapping[str, FieldChange]
-) -> SavedFields:
+def save_meeting_fields(archive: Archive, key: MeetingKey, digest: str, changes: Mapping[str, TypedField]) -> SavedForm:
     """Write the fields of a meeting that were changed in a form; `digest` is the sum of the file that it was made from.
 
     While the file is that one, each changed field is spliced. Where somebody has saved it since, so is each whose base the file still has,
@@ -89,19 +87,19 @@ def save_meeting_fields(
     file = f"{key.path}/{MEETING_FILE}"
     meeting = meeting_of(archive, key)
     if meeting is None:
-        return SavedFields(problems=_unreadable(archive, key))
+        return SavedForm(problems=_unreadable(archive, key))
     wanted = {name: one for name, one in changes.items() if name in _LABELS and one.value != one.base}
     if meeting.is_locked and not set(wanted) <= _AFTER_APPROVAL:
-        return SavedFields(problems=(locked(meeting),))
+        return SavedForm(problems=(locked(meeting),))
     if not wanted:
-        return SavedFields(digest=digest)
+        return SavedForm(digest=digest)
     return _saved(archive, key, Fields(file, Meeting, _LISTS), wanted, digest)
 
 
 @changes("møde")
 def _saved(
-    archive: Archive, key: MeetingKey, fields: Fields, wanted: Mapping[str, FieldChange], digest: str
-) -> SavedFields:
+    archive: Archive, key: MeetingKey, fields: Fields, wanted: Mapping[str, TypedField], digest: str
+) -> SavedForm:
     return save_fields(archive.root, fields, wanted, digest)
 
 

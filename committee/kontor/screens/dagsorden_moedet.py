@@ -10,11 +10,11 @@ from starlette.routing import Route
 from committee import (
     Archive,
     Coming,
-    FieldChange,
     Kind,
     MeetingKey,
     Outcome,
     Request,
+    TypedField,
     build,
     keep_coming,
     mail,
@@ -35,9 +35,7 @@ def save_fields(visit: Visit) -> Response:
     """The fields of the form that were changed; those that can't be written stay in it as they were typed."""
     names = [one.name for one in meeting_form(visit.archive, visit.key).fields]
     changes = {
-        name: FieldChange(visit.text(f"foer-{name}"), visit.text(name))
-        for name in names
-        if f"foer-{name}" in visit.form
+        name: TypedField(visit.text(f"foer-{name}"), visit.text(name)) for name in names if f"foer-{name}" in visit.form
     }
     made = save_meeting_fields(visit.archive, visit.key, visit.text("sum"), changes)
     if made.files:

@@ -21,12 +21,13 @@ from committee.kontor.screens import (
     nytnoegletal,
     oversigt,
     praesentation,
+    punkt,
     soeg,
     udgivelse,
 )
 
 SCREENS = (
-    oversigt, nytmoede, dagsorden, dagsorden_nye, dagsorden_punkter, dagsorden_moedet, moede, moede_trin, praesentation,
+    oversigt, nytmoede, dagsorden, dagsorden_nye, dagsorden_punkter, dagsorden_moedet, punkt, moede, moede_trin, praesentation,
     efter, eftertag, efterpapirer, udgivelse, noegletal, nytnoegletal, soeg, klip, changes,
 )  # fmt: skip
 

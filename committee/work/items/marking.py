@@ -8,7 +8,7 @@ from committee.domain.item import Item
 from committee.records.textfile import seen_line
 from committee.rules.numbering import Numbered
 from committee.work.changing import changes
-from committee.work.fieldedits import FieldChange, Fields, conflict_told, save_fields
+from committee.work.fieldedits import Fields, TypedField, conflict_told, save_fields
 from committee.work.outcome import Outcome, stopped
 from committee.work.recording import locked
 from committee.work.sitting import Sitting
@@ -30,7 +30,7 @@ def mark_item(sitting: Sitting, numbered: Numbered, mark: str, value: str, base:
     `base` is what the file said when that was wished; where it says something else by now, nothing is written. Nor is it in minutes that
     are approved.
     """
-    return _MARKED[mark](sitting, numbered, mark, FieldChange(base, value))
+    return _MARKED[mark](sitting, numbered, mark, TypedField(base, value))
 
 
 def no_reason(item: Item, mark: str) -> Problem:
@@ -39,13 +39,13 @@ def no_reason(item: Item, mark: str) -> Problem:
     return Problem(Place(item.file), "mangler-grund", text, cure)
 
 
-def _mark(sitting: Sitting, numbered: Numbered, mark: str, change: FieldChange) -> Outcome:
+def _mark(sitting: Sitting, numbered: Numbered, mark: str, change: TypedField) -> Outcome:
     meeting, item = sitting.meeting, numbered.item
     if meeting.is_locked:
         return stopped(locked(meeting))
     if meeting.host:
         return stopped(no_items_here(meeting))
-    wanted = FieldChange(change.base, seen_line(change.value))
+    wanted = TypedField(change.base, seen_line(change.value))
     made = save_fields(sitting.archive.root, Fields(item.file, Item), {mark: wanted})
     return conflict_told(item.file, made.conflicts) if made.conflicts else made
 
