@@ -10,7 +10,6 @@ import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 
 from committee.archive.archive import Archive
 from committee.archive.names import DRAWER, ITEM_FILE, ITEMS, OF_THE_MEETING, MeetingKey, nfc
@@ -178,6 +177,8 @@ def _known(texts: Iterable[str]) -> dict[str, str]:
 
 
 def _near(word: str, known: dict[str, str]) -> str:
+    from difflib import get_close_matches  # only where a word isn't found
+
     wanted = "".join(words_in(word))
     if any(wanted in one for one in known):
         return word
