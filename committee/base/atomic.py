@@ -16,24 +16,27 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from committee.base.digests import sha256_of, sha256_of_file
 from committee.base.noting import notebook
+from committee.base.overwriting import TEMPORARY, SavedMeanwhile, put_over
 from committee.base.ownfolders import clear_left, own_folder
 from committee.base.problems import Place, Problem, reason
 
-_TEMPORARY = ".udvalg-tmp"
 _TRIES = 25
 _PIECE = 1024 * 1024  # bytes that are copied at a time
 
 
-def write_all(folder: Path, files: Mapping[str, bytes], display: str) -> list[Problem]:
+def write_all(
+    folder: Path, files: Mapping[str, bytes], display: str, *, former: Mapping[str, bytes] | None = None
+) -> list[Problem]:
     """Write files by name into `folder`, or none of them; a name may have a folder in it. `display` is the folder's name in messages.
+    Of those in `former` the bytes that they were read with: one that an editor has saved since stays as it is.
 
-    Returns the problems that stood in the way: a file that is open in Word, or a folder that can't be written.
+    Returns the problems that stood in the way: a file that is open in Word or was saved meanwhile, or a folder that can't be written.
     """
     try:
         for home in {folder, *((folder / name).parent for name in files)}:
             home.mkdir(parents=True, exist_ok=True)
             _clear(home)
-        return held_files(folder, files, display) or _replace_all(folder, files, display)
+        return held_files(folder, files, display) or _replace_all(folder, files, display, former or {})
     except (FileExistsError, NotADirectoryError) as error:
         return [_no_folder(folder, display, error)]
     except OSError as error:
@@ -70,6 +73,12 @@ def held(name: str) -> Problem:
     )
 
 
+def saved_meanwhile(name: str) -> Problem:
+    """That somebody has saved a file since it was read; `name` is its own in messages."""
+    text = "En anden har gemt filen imens, så intet er skrevet."
+    return Problem(Place(name), "ændret-imens", text, "Se filen, og kør kommandoen igen.")
+
+
 def _is_blocked(target: Path) -> bool:
     """Whether a file that is there can't be replaced: Word holds it, it is read-only, or it is no file."""
     try:
@@ -85,14 +94,16 @@ def _is_blocked(target: Path) -> bool:
         return True
 
 
-def _replace_all(folder: Path, files: Mapping[str, bytes], display: str) -> list[Problem]:
+def _replace_all(folder: Path, files: Mapping[str, bytes], display: str, former: Mapping[str, bytes]) -> list[Problem]:
     temporary: dict[str, Path] = {}
     try:
         for name, data in files.items():
             temporary[name] = _temporary_file(folder, name, data)
         for name, data in files.items():
             _note_writing(folder / name, data)
-            temporary[name] = _renamed(temporary[name], folder / name, data)
+            temporary[name] = _renamed(temporary[name], folder / name, data, former.get(name))
+    except SavedMeanwhile:
+        return [saved_meanwhile(f"{display}/{name}")]
     except PermissionError:
         return [held(f"{display}/{name}")]
     finally:
@@ -114,7 +125,7 @@ def _note_writing(path: Path, data: bytes) -> None:
 
 def _temporary_file(folder: Path, name: str, data: bytes) -> Path:
     target = folder / name
-    path = target.with_name(f".{target.name}.{os.urandom(8).hex()}{_TEMPORARY}")
+    path = target.with_name(f".{target.name}.{os.urandom(8).hex()}{TEMPORARY}")
     try:
         with path.open("xb") as file:
             file.write(data)
@@ -126,22 +137,29 @@ def _temporary_file(folder: Path, name: str, data: bytes) -> Path:
     return path
 
 
-def _renamed(temporary: Path, target: Path, data: bytes) -> Path:
+def _renamed(temporary: Path, target: Path, data: bytes, former: bytes | None) -> Path:
     """Rename, writing again when another run has cleared the temporary file away. Returns the last temporary name."""
     for _ in range(_TRIES):
         try:
-            os.replace(temporary, target)
+            _put(temporary, target, former)
             return temporary
         except FileNotFoundError:
             temporary = _temporary_file(target.parent, target.name, data)
-    os.replace(temporary, target)
+    _put(temporary, target, former)
     return temporary
+
+
+def _put(temporary: Path, target: Path, former: bytes | None) -> None:
+    if former is None:
+        os.replace(temporary, target)
+    else:
+        put_over(temporary, target, former)
 
 
 def write_large(folder: Path, name: str, source: Path, display: str) -> list[Problem]:
     """Write a file that is a copy of another and may be too large to hold: the old one or the new one is there, never half of it.
     `display` is the folder's name in messages. It is for what is made of other files: nobody needs to take it back, so it isn't noted."""
-    temporary = folder / f".{name}.{os.urandom(8).hex()}{_TEMPORARY}"
+    temporary = folder / f".{name}.{os.urandom(8).hex()}{TEMPORARY}"
     try:
         folder.mkdir(parents=True, exist_ok=True)
         _clear(folder)
@@ -164,7 +182,7 @@ def write_large(folder: Path, name: str, source: Path, display: str) -> list[Pro
 
 
 def _clear(folder: Path) -> None:
-    for path in folder.glob(f".*{_TEMPORARY}"):
+    for path in folder.glob(f".*{TEMPORARY}"):
         try:
             path.unlink()
         except OSError:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from committee.base.atomic import write_all
+from committee.base.atomic import saved_meanwhile, write_all
 from committee.base.digests import sha256_of
 from committee.base.problems import Place, Problem, shown
 from committee.domain.item import NOTES
@@ -86,12 +86,11 @@ def write_guarded(
     def written(path: Path) -> Outcome:
         data = path.read_bytes()
         if sha256_of(data) != as_read:
-            said = "En anden har gemt filen imens, så intet er skrevet."
-            return stopped(Problem(Place(file), "ændret-imens", said, "Se filen, og kør kommandoen igen."))
+            return stopped(saved_meanwhile(file))
         made = make(data)
         if made is None:
             return stopped(not_set)
-        problems = write_all(path.parent, {path.name: made}, file.rpartition("/")[0])
+        problems = write_all(path.parent, {path.name: made}, file.rpartition("/")[0], former={path.name: data})
         return Outcome(() if problems else (file,), tuple(problems))
 
     return while_locked(root, file, written, whose=whose)
@@ -121,7 +120,7 @@ def _write(folder: Path, edits: Sequence[Edit]) -> Recorded:
     if problems := [one for one in made.values() if isinstance(one, Problem)]:
         return not_recorded(*problems)
     files = {name: data for name, data in made.items() if isinstance(data, bytes)}
-    if problems := write_all(folder, files, edits[0].file.rpartition("/")[0]):
+    if problems := write_all(folder, files, edits[0].file.rpartition("/")[0], former=before):
         return not_recorded(*problems)
     written = (Written(edit.file, before[n], sha256_of(files[n])) for n, edit in zip(names, edits, strict=True))
     return Recorded(tuple(edit.file for edit in edits), written=tuple(written))

@@ -133,7 +133,7 @@ def _written(path: Path, name: str, chosen: Proposal) -> Outcome:
     if not is_as_tried(made, chosen.name, chosen.definition):
         text = "Filens »fælles« ville gøre nøgletallet til et andet end det, der er vist. Intet er skrevet."
         return stopped(Problem(Place(name), COMMON, text, "Gem det i en fil uden »fælles«."))
-    problems = write_all(path.parent, {path.name: made}, FOLDER)
+    problems = write_all(path.parent, {path.name: made}, FOLDER, former={path.name: data})
     told = [_left_out(name, left_out)] if left_out and not problems else problems
     return Outcome(() if problems else (name,), tuple(told))
 

@@ -31,8 +31,11 @@ def take_back(archive: Archive, key: MeetingKey, written: Written) -> Recorded:
 
 
 def _put_back(path: Path, written: Written) -> Recorded:
-    if not path.is_file() or sha256_of(path.read_bytes()) != written.digest:
+    now = path.read_bytes() if path.is_file() else b""
+    if sha256_of(now) != written.digest:
         text = "En anden har ændret, flyttet eller slettet filen imens, så beslutningen bliver stående."
         return not_recorded(Problem(Place(written.file), "ændret-imens", text, "Se filen, og ret beslutningen i den."))
-    problems = write_all(path.parent, {path.name: written.before}, written.file.rpartition("/")[0])
+    problems = write_all(
+        path.parent, {path.name: written.before}, written.file.rpartition("/")[0], former={path.name: now}
+    )
     return not_recorded(*problems) if problems else Recorded((written.file,))

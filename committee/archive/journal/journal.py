@@ -14,7 +14,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from committee.archive.journal.notes import FINISHED, LOCK, Notes
+from committee.archive.journal.notes import FINISHED, LINES, LOCK, Notes
 from committee.archive.journal.undoing import take_back, take_back_since
 from committee.base import atomic
 from committee.base.noting import notebook, noting_in
@@ -83,8 +83,10 @@ def _within(notes: Notes) -> Iterator[None]:
 def recover(root: Path) -> list[str]:
     """Take back what killed commands left half-done. The files that somebody has changed since, which stay as they are."""
     left: list[str] = []
-    for folder in _folders(root):
-        if not (folder / FINISHED).exists():
+    folders = _folders(root)
+    for folder in folders:
+        is_just_made = folder == folders[-1] and not (folder / LINES).exists()  # and may not be locked yet
+        if not is_just_made and not (folder / FINISHED).exists():
             left += _recovered(root, folder)
     return left
 
@@ -97,8 +99,11 @@ def entries(root: Path) -> list[Entry]:
 
 def undo(root: Path, entry: Entry) -> list[str]:
     """Take a command back, and strike it out of the journal; the files that weren't as it left them, and stay. Raises `OSError`."""
-    (entry.folder / FINISHED).unlink(missing_ok=True)  # from here on it is half-done, and the next who opens goes on
-    left = take_back(root, entry.folder)
+    from filelock import FileLock
+
+    with FileLock(entry.folder / LOCK, timeout=0):  # whoever opens the workspace just now leaves it to us
+        (entry.folder / FINISHED).unlink()  # from here on it is half-done, and after a kill the next who opens goes on
+        left = take_back(root, entry.folder)
     _drop(entry.folder)
     return left
 
@@ -115,7 +120,9 @@ def _recovered(root: Path, folder: Path) -> list[str]:
 
     try:
         with FileLock(folder / LOCK, timeout=0):
-            left = [] if (folder / FINISHED).exists() else take_back(root, folder)
+            if (folder / FINISHED).exists():
+                return []  # it ended in this moment
+            left = take_back(root, folder)
     except (OSError, Timeout):
         return []  # another is at work in it, or it can't be written: the next one tries
     _drop(folder)

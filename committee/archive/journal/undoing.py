@@ -23,6 +23,7 @@ from committee.archive.journal.notes import (
 )
 from committee.archive.names import FOLDER_LOCK
 from committee.base import atomic
+from committee.base.digests import sha256_of
 from committee.base.noting import noting_in
 
 
@@ -84,7 +85,13 @@ def _undo(root: Path, folder: Path, change: Change) -> bool:
         path.parent.mkdir(parents=True, exist_ok=True)
         os.rename(kept, path)
         return True
-    return not atomic.write_all(path.parent, {path.name: kept.read_bytes()}, change.file)
+    try:
+        left = path.read_bytes()
+    except FileNotFoundError:
+        return False
+    if sha256_of(left) != change.after:
+        return False
+    return not atomic.write_all(path.parent, {path.name: kept.read_bytes()}, change.file, former={path.name: left})
 
 
 def _moved_back(old: Path, new: Path) -> bool:
