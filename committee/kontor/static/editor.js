@@ -123,6 +123,7 @@
     const owner = { field, waiting: new Set(), attributes: new CM.Compartment(), given: "" };
     const told = made("div", { className: "small" });
     told.setAttribute("role", "status");
+    Object.assign(told.style, { position: "sticky", bottom: "3.5rem", zIndex: "2" }); // seen wherever in a long text one is
     const place = made("div", { className: "editor" });
     owner.tell = (words, kind = "") => told.replaceChildren(...(words.length ? [made("div", { className: `notice ${kind}` },
       ...words.map((one) => made("p", { textContent: one })),
