@@ -11,6 +11,8 @@ from test_clipping import IN_PAGE, PNG, files
 from committee import MeetingKey, sit_to_record
 from committee.kontor.addresses import item
 
+pytestmark = pytest.mark.slow  # each starts a process that reads
+
 
 @pytest.fixture
 def kontor(tmp_path):

@@ -160,19 +160,19 @@
     owner.given = told;
     if (!field.classList.contains("vh")) field.classList.add("vh");
     if (field.tabIndex !== -1) field.tabIndex = -1;
-    if (!field.ariaHidden) field.ariaHidden = "true";
+    if (!field.hasAttribute("aria-hidden")) field.setAttribute("aria-hidden", "true");
   };
 
   // --- textareas come and go as the page is shown again
   const seen = new MutationObserver((changes) => new Set(changes.map((one) => owners.get(one.target.closest?.("textarea") ?? one.target.parentElement)))
     .forEach((owner) => owner && follow(owner)));
   // A page that takes this one's place has no editors: each gets a place in it, so that what is around them is matched one to one.
-  const morphed = Idiomorph.defaults.callbacks.beforeNodeMorphed;
-  Idiomorph.defaults.callbacks.beforeNodeMorphed = (old, now) => {
+  const morphing = window.Idiomorph?.defaults.callbacks ?? {}, morphed = morphing.beforeNodeMorphed;
+  morphing.beforeNodeMorphed = (old, now) => {
     for (const field of now.querySelectorAll?.("textarea[data-editor]") ?? [])
       if (field.previousElementSibling?.localName !== "udvalg-editor" && owners.has(document.getElementById(field.id)))
         field.before(document.createElement("udvalg-editor"));
-    return morphed(old, now);
+    return morphed?.(old, now);
   };
   const lookAround = () => {
     for (const [field, owner] of owners) {
