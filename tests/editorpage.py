@@ -9,6 +9,7 @@ from jinja2 import ChoiceLoader, DictLoader
 from kontorpage import served, visit, wait_for
 from starlette.routing import Route
 
+from committee import MeetingKey, sit_to_record
 from committee.kontor import app, filling
 from committee.kontor.addresses import item
 from committee.kontor.visits import endpoint
@@ -31,19 +32,14 @@ def editor_page(root, words=""):
     """The page, served from a workspace; what it says of the first text is `words`, or what is sent in."""
 
     def shown(asked):
-        sitting = (
-            asked.archive
-            and __import__("committee").sit_to_record(
-                asked.archive, __import__("committee").MeetingKey("raadet", DATE)
-            )[0]
-        )
+        sitting, _ = sit_to_record(asked.archive, MeetingKey("raadet", DATE))
         klip = item(sitting.key, sitting.agenda[0].item, "klip")
         said = asked.asked("ord") or asked.text("sag") or words
         return filling.page(asked, NAME, klip=klip, kpis=json.dumps(KPIS), words=said)
 
     loader, routes = filling.environment().loader, app.routes
     filling.environment().loader = ChoiceLoader([loader, DictLoader({NAME: TEMPLATE})])
-    app.routes = lambda: [*routes(), Route("/proeve", endpoint(shown), methods=["GET", "POST"])]
+    app.routes = lambda: [Route("/proeve", endpoint(shown), methods=["GET", "POST"]), *routes()]
     try:
         with served(root) as kontor:
             yield kontor

@@ -99,6 +99,7 @@ def files(root):
     return {path.relative_to(root).as_posix(): path.read_bytes() for path in paths}
 
 
+@pytest.mark.slow
 def test_a_picture_is_kept_at_the_item_under_its_name_and_nothing_else_changes(sitting):
     root, item = sitting.archive.root, sitting.agenda[0]
     before = files(root)
@@ -109,6 +110,7 @@ def test_a_picture_is_kept_at_the_item_under_its_name_and_nothing_else_changes(s
     assert files(root) == {**before, made.files[0]: PNG}
 
 
+@pytest.mark.slow
 def test_keeping_it_is_a_step_that_is_taken_back(sitting):
     before = files(sitting.archive.root)
     assert clip_placed(clipped(IN_PAGE), sitting, sitting.agenda[0]).files
@@ -116,6 +118,7 @@ def test_keeping_it_is_a_step_that_is_taken_back(sitting):
     assert undone.ended and files(sitting.archive.root) == before
 
 
+@pytest.mark.slow
 def test_the_same_picture_twice_is_one_file_and_another_has_a_name_of_its_own(sitting):
     item = sitting.agenda[0]
     first, again = (clip_placed(clipped(IN_PAGE), sitting, item) for _ in range(2))
@@ -124,12 +127,14 @@ def test_the_same_picture_twice_is_one_file_and_another_has_a_name_of_its_own(si
     assert other.files[0].endswith("-billede-2.png") and "har ingen beskrivelse" in other.problems[0].text
 
 
+@pytest.mark.slow
 def test_without_an_item_a_picture_is_told_and_asked_for_in_the_text():
     made = clip_placed(clipped(IN_PAGE))
     assert made.markdown == "Kort:\n\n\\[indsæt billedet: Kort over stien]"
     assert [one.text for one in made.problems] == ["Et billede er ikke taget med."] and not made.is_refused
 
 
+@pytest.mark.slow
 def test_minutes_that_are_approved_take_no_picture(tmp_path):
     root = workspace(tmp_path, {ITEM: f"{SMALLEST[ITEM]}beslutning: Godkendt.\n"})
     assert run("-C", root, "godkend", DATE).code == 0
@@ -161,11 +166,12 @@ def test_a_picture_beside_the_page_is_the_one_that_the_page_names(html, beside, 
 # --- what can't be read
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("html", "beside", "why"),
     [
         ("x" * 60, [], "fylder"),
-        ("", [PNG] * 21, "for mange billeder"),
+        ("", [PNG] * 20, "for mange billeder"),
         ("<p>" * 10 + "<table>" * 400000, [], "kan ikke læses"),
     ],
 )

@@ -123,6 +123,7 @@
     const owner = { field, waiting: new Set(), attributes: new CM.Compartment(), given: "" };
     const told = made("div", { className: "small" });
     told.setAttribute("role", "status");
+    Object.assign(told.style, { position: "sticky", bottom: "3.5rem", zIndex: "2" }); // seen wherever in a long text one is
     const place = made("div", { className: "editor" });
     owner.tell = (words, kind = "") => told.replaceChildren(...(words.length ? [made("div", { className: `notice ${kind}` },
       ...words.map((one) => made("p", { textContent: one })),
@@ -135,7 +136,7 @@
     owner.holder.style.display = "block";
     owner.holder.addEventListener("input", (event) => event.stopPropagation()); // the textarea tells of it
     place.addEventListener("mousedown", (event) => { if (event.target === place) { event.preventDefault(); owner.view.focus(); } });
-    field.after(owner.holder);
+    field.before(owner.holder); // what a new page has to say of the field comes after it
     field.addEventListener("focus", () => owner.view.focus()); // by its label, a link to it, or a key
     field.addEventListener("udvalg:saet", () => follow(owner));
     owners.set(field, owner);
@@ -159,16 +160,24 @@
     owner.given = told;
     if (!field.classList.contains("vh")) field.classList.add("vh");
     if (field.tabIndex !== -1) field.tabIndex = -1;
-    if (!field.ariaHidden) field.ariaHidden = "true";
+    if (!field.hasAttribute("aria-hidden")) field.setAttribute("aria-hidden", "true");
   };
 
   // --- textareas come and go as the page is shown again
   const seen = new MutationObserver((changes) => new Set(changes.map((one) => owners.get(one.target.closest?.("textarea") ?? one.target.parentElement)))
     .forEach((owner) => owner && follow(owner)));
+  // A page that takes this one's place has no editors: each gets a place in it, so that what is around them is matched one to one.
+  const morphing = window.Idiomorph?.defaults.callbacks ?? {}, morphed = morphing.beforeNodeMorphed;
+  morphing.beforeNodeMorphed = (old, now) => {
+    for (const field of now.querySelectorAll?.("textarea[data-editor]") ?? [])
+      if (field.previousElementSibling?.localName !== "udvalg-editor" && owners.has(document.getElementById(field.id)))
+        field.before(document.createElement("udvalg-editor"));
+    return morphed?.(old, now);
+  };
   const lookAround = () => {
     for (const [field, owner] of owners) {
       if (field.isConnected) {
-        if (owner.holder.previousElementSibling !== field && !owner.view.hasFocus) field.after(owner.holder);
+        if (owner.holder.nextElementSibling !== field && !owner.view.hasFocus) field.before(owner.holder);
         continue;
       }
       owner.view.destroy();

@@ -2,7 +2,7 @@
 // grammar alone (docs/vejledning.md, »Tekst med formatering«), and a test holds the two against each other.
 const BULLETS = "\\-–—*•·▪◦●○■➢‣⁃❖◾\uf02d\uf06f\uf076\uf0a7\uf0a8\uf0b7\uf0d8\uf0e0\uf0e8\uf0fc";
 const NUMBER = "[1-9]\\d{0,3}|0|[a-z]{1,8}|[A-Z]{1,8}";
-const ENTRY = new RegExp(`^(\\s*)(?:([${BULLETS}])(?!\\s+[-*_\\s]*$)|\\((${NUMBER})\\)|(${NUMBER})([.)]))([ \\t\\u00a0]+)(?=\\S)`);
+const ENTRY = new RegExp(`^(\\s*)(?:([${BULLETS}]|o(?=[ \\t]))(?!\\s+[-*_\\s]*$)|\\((${NUMBER})\\)|(${NUMBER})([.)]))([ \\t\\u00a0]+)(?=\\S)`);
 const SEVERAL = new RegExp(`^(?:[-–—,/&+]|og|til|samt)\\s*\\(?(?:${NUMBER})[.)]`, "i");
 const MONTH = /^(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december|(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)\b)/i;
 const SIGNED = /^\d[\d.,]* *(?:%|pct|procent|kr|mio|mia)|^\d+,\d/;
@@ -25,7 +25,7 @@ export const markOf = (line) => {
   if (!found) return null;
   const [whole, space, sign, bracketed, bare, delimiter, gap] = found;
   const rest = line.slice(whole.length), indent = space.length;
-  if (sign) return { indent, sign, gap, end: whole.length, start: indent, isSigned: sign === "-" && SIGNED.test(rest) };
+  if (sign) return { indent, sign, gap, end: whole.length, start: indent, isSigned: sign === "o" || (sign === "-" && SIGNED.test(rest)) };
   const word = bracketed ?? bare, isNumber = /^\d/.test(word);
   if (SEVERAL.test(rest) || (isNumber && MONTH.test(rest))) return null;
   const numbers = isNumber ? { number: Number(word) } : WORDS.get(word.toLowerCase());

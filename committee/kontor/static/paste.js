@@ -5,6 +5,7 @@ import { asBlock } from "./tools.js";
 const BLOCK = /^(?:#{1,6} |[-*•] |\d+[.)] |\(?[a-z][.)] |\||:::|!\[)/;
 const PLAIN = "Teksten er sat ind uden formatering.";
 const GONE = "Programmet svarer ikke, så formateringen kom ikke med.";
+const MOST = 19; // pictures beside a page, as many as are read at once
 const isPicture = (file) => file.type.startsWith("image/");
 const alone = () => CM.isolateHistory.of("full");
 
@@ -46,6 +47,7 @@ const asked = async (owner, html, files) => {
 
 // What was pasted or dropped, at a place of the text.
 const take = async (owner, from, to, { html, plain, files }) => {
+  if (files.length > MOST) return owner.tell([`Der kan sættes højst ${MOST} billeder ind ad gangen.`], "w");
   const one = { from, to: from + plain.length, plain };
   insert(owner, from, to, plain);
   owner.waiting.add(one);

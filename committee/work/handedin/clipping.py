@@ -21,7 +21,7 @@ from committee.work.recording import locked
 from committee.work.sitting import Sitting
 
 LARGEST = 50 * bounds.MIB  # of what is pasted, its pictures included
-MOST_PICTURES = 20  # beside the page; in it the reader has a bound of its own
+MOST_PICTURES = 19  # beside the page; in it the reader has a bound of its own
 _MODULE = "committee.work.handedin.clipworker"
 _NAME = "udklip"
 _PLAIN = "Indsæt det som ren tekst i stedet (Ctrl+Shift+V)."
