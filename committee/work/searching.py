@@ -78,7 +78,7 @@ def search(archive: Archive, query: str, most: int = MOST) -> Found:
     if not words:
         return Found(())
     files = sorted(_files(archive, words), key=lambda one: one.order)
-    reader = Archive(archive.root)
+    reader = archive.apart()
     hits: list[Hit] = []
     read = count = 0
     for one in files:
