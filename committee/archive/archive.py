@@ -42,17 +42,21 @@ class Archive:
     so that they couldn't be taken back with the rest.
     """
 
-    def __init__(self, root: Path, user: str = "", typed: str = "") -> None:
+    def __init__(self, root: Path, user: str = "", typed: str = "", *, takes_back: bool = True) -> None:
         self.root = root
         self.user = user
         self.typed = typed
-        self.half_done = tuple(journal.recover(root))
+        self.half_done = tuple(journal.recover(root)) if takes_back else ()
         self.files = Files()
         self.records = loading.Records(root, self.files)
         self._made: dict[tuple[Hashable, ...], Any] = {}
         self._made_within: dict[tuple[Hashable, ...], tuple[str, Any]] = {}
         self._made_of: dict[tuple[Hashable, ...], tuple[Hashable, Any]] = {}
         self._asked = ("", "")
+
+    def apart(self) -> Archive:
+        """Another archive of the same workspace, for reading what this one needn't keep; what a killed command left is this one's to tell."""
+        return Archive(self.root, takes_back=False)
 
     def refresh(self) -> bool:
         """See the disk as it is now; whether anything that had been read is otherwise."""

@@ -26,5 +26,5 @@ def year_stamps(archive: Archive, committee: str, year: int) -> Stamps:
 
 
 def _numbers(archive: Archive, committee: str, year: int) -> Numbers:
-    sittings = sittings_of(Archive(archive.root), committee, year)
+    sittings = sittings_of(archive.apart(), committee, year)
     return {(one.meeting.folder, each.item.id): str(each.number) for one in sittings for each in one.agenda}

@@ -27,7 +27,7 @@ from committee.work.outcome import Outcome, stopped
 from committee.work.proposing import DATA, NewKpi, Offered, propose_kpis
 
 LAST = 6
-_NAMING, _AIMING = 4, 5
+_ROWS, _NAMING, _AIMING = 3, 4, 5
 _COLUMNS = ("overskrift", "række_efter", "slut_ved", "periode", "værdi")  # settings of the second step
 _UNSAFE = re.compile(r"[^\w .()+-]")
 _STEM = re.compile(r"[^\w-]+")
@@ -112,6 +112,8 @@ def steps_of(archive: Archive, dropped: Dropped, today: dt.date) -> Steps:
     if chosen is None:
         named, _ = _with_said(archive, offered, guess, without_target(dropped.said), today)
         now = min(now, _NAMING if named is None else _AIMING)
+    if any(one.others and one.why not in ("", _MEASURE) for one in guess.choices):
+        now = min(now, _ROWS)  # which rows are meant is asked once, though there is a guess
     sight = next((one for one in offered.offer.sights if guess.data.kpi.source and _is_of(one.spot.keys, guess)), None)
     return Steps(
         dropped, offered, now,

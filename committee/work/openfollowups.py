@@ -110,7 +110,7 @@ def _with_number(archive: Archive, stamps: _Seen, row: OpenFollowUp) -> OpenFoll
 
 
 def _read_year(archive: Archive, committee: str, year: int) -> _Year:
-    own = Archive(archive.root)
+    own = archive.apart()
     name = next((str(one.name) for one in archive.heads().committees if one.folder == committee), "")
     found: list[OpenFollowUp] = []
     taken_up: list[tuple[_Link, str, dt.date]] = []

@@ -78,7 +78,7 @@ def search(archive: Archive, query: str, most: int = MOST) -> Found:
     if not words:
         return Found(())
     files = sorted(_files(archive, words), key=lambda one: one.order)
-    reader = Archive(archive.root)
+    reader = archive.apart()
     hits: list[Hit] = []
     read = count = 0
     for one in files:
@@ -182,5 +182,7 @@ def _near(word: str, known: dict[str, str]) -> str:
     wanted = "".join(words_in(word))
     if any(wanted in one for one in known):
         return word
+    from difflib import get_close_matches  # here: it is needed only where nothing was found
+
     near = get_close_matches(wanted, known, 1, 0.75)
     return known[near[0]] if near else ""
