@@ -217,6 +217,7 @@ if TYPE_CHECKING:
     from committee.work.items.inserting import insert_item as insert_item
     from committee.work.items.marking import MARKS as MARKS
     from committee.work.items.marking import mark_item as mark_item
+    from committee.work.items.marking import mark_of as mark_of
     from committee.work.items.marking import no_reason as no_reason
     from committee.work.items.moving import Spot as Spot
     from committee.work.items.moving import move_to_meeting as move_to_meeting
@@ -270,7 +271,6 @@ if TYPE_CHECKING:
     from committee.work.mailing.followmail import write_drafts as write_drafts
     from committee.work.mailing.meetingmail import Mailed as Mailed
     from committee.work.meetingfields import MeetingField as MeetingField
-    from committee.work.meetingfields import MeetingForm as MeetingForm
     from committee.work.meetingfields import meeting_form as meeting_form
     from committee.work.meetingfields import save_meeting_fields as save_meeting_fields
     from committee.work.meetingpresence import Coming as Coming
@@ -492,9 +492,9 @@ _NAMES = {
     "committee.publication.overview.writing": "write_overview",
     "committee.attachments.leaks.cpr": "masked",
     "committee.work.itemedits": "Recorded Written",
-    "committee.work.items.marking": "MARKS mark_item no_reason",
+    "committee.work.items.marking": "MARKS mark_item mark_of no_reason",
     "committee.work.fieldedits": "Conflict SavedForm TypedField",
-    "committee.work.meetingfields": "MeetingField MeetingForm meeting_form save_meeting_fields",
+    "committee.work.meetingfields": "MeetingField meeting_form save_meeting_fields",
     "committee.work.meetingpresence": "Coming Expected expected_at keep_coming",
     "committee.work.items.stepping": "one_down one_up",
     "committee.work.items.inserting": "insert_item",

@@ -12,7 +12,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from committee.base.atomic import write_all
-from committee.base.digests import sha256_of
 from committee.base.problems import Place, Problem, has_errors, shown
 from committee.records.emit import Bare
 from committee.records.fields import Converted
@@ -47,13 +46,11 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True)
 class SavedForm(Outcome):
-    """What came of a form: the keys that were written, those that were changed elsewhere too, and the problems of each field. `digest` is
-    the sum of the file as it is now."""
+    """What came of a form: the keys that were written, those that were changed elsewhere too, and the problems of each field."""
 
     saved: tuple[str, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
     of_field: tuple[tuple[str, Problem], ...] = ()
-    digest: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,22 +78,21 @@ def as_field(value: Value | None) -> str:
     return value.rstrip("\n")
 
 
-def save_fields(root: Path, fields: Fields, changes: Mapping[str, TypedField], digest: str = "") -> SavedForm:
-    """Write the fields that were changed, while nobody else writes in the folder; those that can't be, and why, are told at each. While the
-    file's sum is `digest`, each base is what it says."""
-    made = while_locked(root, fields.file, lambda path: _save(path, fields, changes, digest))
+def save_fields(root: Path, fields: Fields, changes: Mapping[str, TypedField]) -> SavedForm:
+    """Write the fields that were changed, while nobody else writes in the folder; those that can't be, and why, are told at each."""
+    made = while_locked(root, fields.file, lambda path: _save(path, fields, changes))
     return made if isinstance(made, SavedForm) else SavedForm(problems=made.problems)
 
 
-def _save(path: Path, fields: Fields, changes: Mapping[str, TypedField], digest: str) -> SavedForm:
+def _save(path: Path, fields: Fields, changes: Mapping[str, TypedField]) -> SavedForm:
     before = path.read_bytes()
-    values, data, is_as_read = values_in(before), before, sha256_of(before) == digest
+    values, data = values_in(before), before
     saved, conflicts, told = list[str](), list[Conflict](), list[tuple[str, Problem]]()
     for name, change in changes.items():
         now, wanted = as_field(values.get(name)), _clean(change.value)
-        if wanted in (now, _clean(change.base)):
+        if wanted in (_clean(now), _clean(change.base)):
             continue  # nothing was changed here, or both changed it alike
-        if now != _clean(change.base) and not is_as_read:
+        if _clean(now) != _clean(change.base):
             conflicts.append(Conflict(name, wanted, now))
             continue
         made = spliced(data, name, fields.value(name, wanted))
@@ -109,7 +105,7 @@ def _save(path: Path, fields: Fields, changes: Mapping[str, TypedField], digest:
         return SavedForm(problems=tuple(failed))
     files = (fields.file,) if saved else ()
     problems_told = tuple(one for _, one in told)
-    return SavedForm(files, problems_told, tuple(saved), tuple(conflicts), tuple(told), sha256_of(data))
+    return SavedForm(files, problems_told, tuple(saved), tuple(conflicts), tuple(told))
 
 
 def spliced(data: bytes, name: str, value: Value) -> bytes | None:

@@ -47,23 +47,15 @@ class MeetingField:
     can_change: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class MeetingForm:
-    """A meeting's fields, with the sum of the file that they were read from."""
-
-    fields: tuple[MeetingField, ...] = ()
-    digest: str = ""
-
-
-def meeting_form(archive: Archive, key: MeetingKey) -> MeetingForm:
+def meeting_form(archive: Archive, key: MeetingKey) -> tuple[MeetingField, ...]:
     """The fields of a meeting's file as it was read; none of one that can't be."""
     file = f"{key.path}/{MEETING_FILE}"
     meeting = meeting_of(archive, key)
     if meeting is None:
-        return MeetingForm()
+        return ()
     values, known = values_in(archive.files.read(archive.root / file).data), keys(Meeting)
     usual = _usual(archive, key)
-    fields = tuple(
+    return tuple(
         MeetingField(
             name,
             label,
@@ -75,32 +67,23 @@ def meeting_form(archive: Archive, key: MeetingKey) -> MeetingForm:
         )
         for name, label in _LABELS.items()
     )
-    return MeetingForm(fields, archive.digest(file))
 
 
-def save_meeting_fields(archive: Archive, key: MeetingKey, digest: str, changes: Mapping[str, TypedField]) -> SavedForm:
-    """Write the fields of a meeting that were changed in a form; `digest` is the sum of the file that it was made from.
-
-    While the file is that one, each changed field is spliced. Where somebody has saved it since, so is each whose base the file still has,
-    and the others are told with both texts.
-    """
-    file = f"{key.path}/{MEETING_FILE}"
+def save_meeting_fields(archive: Archive, key: MeetingKey, changes: Mapping[str, TypedField]) -> SavedForm:
+    """Write the fields of a meeting that were changed in a form: each whose base the file still has is spliced, and the others, which
+    somebody has changed since, are told with both texts."""
     meeting = meeting_of(archive, key)
     if meeting is None:
         return SavedForm(problems=_unreadable(archive, key))
     wanted = {name: one for name, one in changes.items() if name in _LABELS and one.value != one.base}
     if meeting.is_locked and not set(wanted) <= _AFTER_APPROVAL:
         return SavedForm(problems=(locked(meeting),))
-    if not wanted:
-        return SavedForm(digest=digest)
-    return _saved(archive, key, Fields(file, Meeting, _LISTS), wanted, digest)
+    return _saved(archive, key, wanted) if wanted else SavedForm()
 
 
 @changes("møde")
-def _saved(
-    archive: Archive, key: MeetingKey, fields: Fields, wanted: Mapping[str, TypedField], digest: str
-) -> SavedForm:
-    return save_fields(archive.root, fields, wanted, digest)
+def _saved(archive: Archive, key: MeetingKey, wanted: Mapping[str, TypedField]) -> SavedForm:
+    return save_fields(archive.root, Fields(f"{key.path}/{MEETING_FILE}", Meeting, _LISTS), wanted)
 
 
 def _usual(archive: Archive, key: MeetingKey) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
@@ -20,6 +20,7 @@ from committee import (
     drawer_items,
     expected_at,
     item_templates,
+    mark_of,
     meeting_form,
     meetings_to_take,
     render,
@@ -79,9 +80,10 @@ def shown(
         found=found,
         here=addresses.meeting(key, "dagsorden"),
         way=list(_way(agenda)),
-        anchors={problem: f"p-{addresses.ref(row.numbered.item)}" for row in agenda.rows for problem in row.problems},
+        owners={problem: row.numbered for row in agenda.rows for problem in row.problems},
         sent_day=_day_sent(sitting),
         ending=agenda.ending,
+        mark_of=mark_of,
         has_ending=any(row.numbered.item.id in agenda.ending for row in agenda.rows),
         **_sources(visit, sitting),
         form=meeting_form(visit.archive, key),
@@ -104,7 +106,7 @@ def _sources(visit: Visit, sitting: Sitting) -> dict[str, object]:
     }
 
 
-def _way(agenda: AgendaShown) -> list[tuple[str, str]]:
+def _way(agenda: AgendaShown) -> Iterator[tuple[str, str]]:
     """The states of a meeting with their days; each is `done`, `now` or to come."""
     assert agenda.sitting is not None
     meeting, due = agenda.sitting.meeting, agenda.deadlines.agenda
@@ -116,7 +118,9 @@ def _way(agenda: AgendaShown) -> list[tuple[str, str]]:
         State.APPROVED: "Godkendt",
     }  # fmt: skip
     at = list(names).index(agenda.state)
-    return [(name, "done" if n < at else "now" if n == at else "") for n, name in enumerate(names.values())]
+    for n, (state, name) in enumerate(names.items()):
+        was_left_out = state is State.SENT and meeting.sent is None
+        yield name, "now" if n == at else "done" if n < at and not was_left_out else ""
 
 
 def _day_sent(sitting: Sitting) -> str:

@@ -33,11 +33,11 @@ MEETING, PEOPLE, SENDING, PAPERS = "moedet", "fremmoede", "ud", "papirer"
 
 def save_fields(visit: Visit) -> Response:
     """The fields of the form that were changed; those that can't be written stay in it as they were typed."""
-    names = [one.name for one in meeting_form(visit.archive, visit.key).fields]
+    names = [one.name for one in meeting_form(visit.archive, visit.key)]
     changes = {
         name: TypedField(visit.text(f"foer-{name}"), visit.text(name)) for name in names if f"foer-{name}" in visit.form
     }
-    made = save_meeting_fields(visit.archive, visit.key, visit.text("sum"), changes)
+    made = save_meeting_fields(visit.archive, visit.key, changes)
     if made.files:
         visit.refresh()
     of_fields = {name: [one for at, one in made.of_field if at == name] for name, _ in made.of_field}
@@ -75,20 +75,25 @@ def make(visit: Visit) -> Response:
     return done(visit, made, PAPERS, f"Gemt: {', '.join(made.files)}." if made.files else "")
 
 
+def _wanted(key: MeetingKey, visit: Visit, formats: tuple[str, ...] = (), *, can_be_internal: bool = True) -> Request:
+    internal = can_be_internal and bool(visit.text("intern"))
+    return Request(key, Kind.AGENDA, internal, replace=bool(visit.text("erstat")), formats=formats)
+
+
 def _documents(archive: Archive, key: MeetingKey, visit: Visit) -> Outcome:
-    return build(archive, Request(key, Kind.AGENDA, internal=bool(visit.text("intern")), formats=("docx", "pdf")))
+    return build(archive, _wanted(key, visit, ("docx", "pdf")))
 
 
 def _papers(archive: Archive, key: MeetingKey, visit: Visit) -> Outcome:
-    return make_papers(archive, key, Kind.AGENDA, visit.desk.today())
+    return make_papers(archive, key, Kind.AGENDA, visit.desk.today(), replace=bool(visit.text("erstat")))
 
 
 def _package(archive: Archive, key: MeetingKey, visit: Visit) -> Outcome:
-    return package(archive, Request(key, Kind.AGENDA), visit.desk.today())
+    return package(archive, _wanted(key, visit), visit.desk.today())
 
 
 def _mail(archive: Archive, key: MeetingKey, visit: Visit) -> Outcome:
-    return mail(archive, Request(key, Kind.AGENDA), visit.desk.clock())
+    return mail(archive, _wanted(key, visit, can_be_internal=False), visit.desk.clock())
 
 
 _PAPERS: dict[str, Callable[[Archive, MeetingKey, Visit], Outcome]] = {

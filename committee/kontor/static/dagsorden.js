@@ -34,20 +34,23 @@
   document.addEventListener("htmx:beforeRequest", () => { focused = document.activeElement?.id ?? ""; });
   document.addEventListener("htmx:afterRequest", (event) => {
     const status = event.detail.xhr?.status ?? 0;
-    if (status >= 200 && status < 300) {
+    if (status >= 200 && status < 300 && event.detail.elt.matches?.("form")) {
       all("[data-toem]", event.detail.elt).forEach((field) => { field.value = ""; field.removeAttribute("data-roert"); });
-      if (event.detail.elt.matches?.("[data-slip]")) event.detail.elt.reset();
+      if (event.detail.elt.matches("[data-slip]")) event.detail.elt.reset();
     }
   });
-  document.addEventListener("htmx:afterSettle", () => {
+  document.addEventListener("htmx:afterSwap", () => {
     open.forEach((id) => unfold(id, true));
+    const lost = document.activeElement === document.body || !document.activeElement;
+    if (lost && focused) document.getElementById(focused)?.focus();
+  });
+  // What is new gets the focus once, when its own form can be sent, which is a moment later.
+  const shown = new Set();
+  document.addEventListener("htmx:afterSettle", () => {
     const wanted = one("[data-fokus]");
-    if (wanted && !wanted.dataset.set) {
-      wanted.dataset.set = "1";
-      wanted.focus();
-    } else if (focused && (document.activeElement === document.body || !document.activeElement)) {
-      document.getElementById(focused)?.focus();
-    }
+    if (!wanted || shown.has(wanted.id)) return;
+    shown.add(wanted.id);
+    wanted.focus();
   });
 
   // --- moving ---------------------------------------------------------------------------------------------
@@ -139,10 +142,34 @@
   });
 
   // --- a field that is being written in keeps the text that it began with, so that both are told ----------
+  // What is typed in it also survives a tab that is closed: it waits in this browser until it is saved.
+  const key = () => `udvalg-moede:${location.pathname}`;
+  const read = () => { try { return JSON.parse(localStorage.getItem(key())) ?? {}; } catch { return {}; } };
+  const baseOf = (field) => one("input[type=hidden]", field);
+  const textOf = (field) => one("textarea,input:not([type=hidden])", field);
+  const untouched = (field) => textOf(field).value === baseOf(field).value;
+  const touched = (field) => {
+    field.setAttribute("data-roert", "");
+    show("wait", "Ikke gemt: mødets oplysninger");
+  };
   document.addEventListener("input", (event) => {
     const field = event.target.closest("[data-felt]");
     if (!field) return;
-    field.setAttribute("data-roert", "");
-    show("wait", "Ikke gemt: mødets oplysninger");
+    touched(field);
+    const kept = read();
+    if (untouched(field)) delete kept[field.dataset.felt];
+    else kept[field.dataset.felt] = { base: baseOf(field).value, value: textOf(field).value };
+    localStorage.setItem(key(), JSON.stringify(kept));
   });
+  document.addEventListener("htmx:afterRequest", (event) => {
+    if (event.detail.elt.id === "felter" && event.detail.xhr?.status === 200) localStorage.removeItem(key());
+  });
+  for (const [name, { base, value }] of Object.entries(read())) {
+    const field = one(`[data-felt="${CSS.escape(name)}"]`);
+    if (!field) continue;
+    baseOf(field).value = base;
+    textOf(field).value = value;
+    if (field.closest("details")) field.closest("details").open = true;
+    touched(field);
+  }
 })();
