@@ -63,7 +63,7 @@ def test_without_a_conflict_a_file_is_shown_first_and_taken_as_the_command_takes
     data = word(root, {BLANK: "Godkendt & <b>vedtaget</b>.", "Drøftet.": "Drøftet. Alle var enige."})
     by_command = shutil.copytree(root, tmp_path / "b")
     before = files(root)
-    with served(root) as kontor:
+    with served(root, user=machine.user()) as kontor:
         shown = drop(kontor, data)
         assert shown.status == 200 and files(root) == before
         assert "2 beslutninger" in shown.text and "<ins>Alle var enige. </ins>" in shown.text
@@ -92,7 +92,12 @@ def test_what_changed_in_both_places_is_taken_only_when_it_is_chosen(tmp_path):
         assert refused.status == 422 and "der står ikke noget" in refused.text
         own = {f"tekst-{sums(first)['2']}": "Drøftet begge steder."}
         before = (root / TWO).read_bytes()
-        assert take(kontor, first, {"2": "selv"}, **own).status == 200
+        last = take(kontor, first, {"2": "selv"}, **own)
+        assert last.status == 200 and sums(last) == {} and "punkt 1, 2" in last.text
+        written = (root / TWO).read_bytes()
+        assert kontor.post("/fortryd").status == 200 and list(sums(kontor.get(AT))) == ["2"]
+        take(kontor, kontor.get(AT), {"2": "selv"}, **dict.fromkeys(own, "Drøftet begge steder."))
+        assert (root / TWO).read_bytes() == written
     lines = before.split(b"\r\n")
     assert (root / TWO).read_bytes().split(b"\r\n") == [
         *lines[:3],

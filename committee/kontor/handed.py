@@ -14,13 +14,13 @@ _MOST = 64 * 2**20  # bytes of all that are held
 
 @dataclass(eq=False, slots=True)
 class Handed:
-    """One file, under a name that nobody can guess. `file` is what its owner calls it. `kept` has the sums of what was looked at and
-    left as it was, and `taken` the numbers of the items that have been written by it."""
+    """One file, under a name that nobody can guess. `file` is what its owner calls it. `settled` has the sums of what somebody has
+    settled on against Word, by the words of both, and `taken` the numbers of the items that have been written by it."""
 
     file: str
     data: bytes
     name: str = field(default_factory=lambda: secrets.token_urlsafe(9))
-    kept: set[str] = field(default_factory=set)
+    settled: set[str] = field(default_factory=set)
     taken: list[str] = field(default_factory=list)
 
 

@@ -33,8 +33,16 @@ class New:
     @property
     def sum(self) -> str:
         """A sum of the two versions, by which a choice is known to be between those that were seen."""
-        parts = (self.numbered.item.id, self.text, self.former, str(self.is_conflict))
-        return sha256_of("\0".join(parts).encode())[:_SUM]
+        return _sum_of(self.numbered.item.id, self.text, self.former, str(self.is_conflict))
+
+    @property
+    def words(self) -> str:
+        """A sum of the words of both, by which it is known that somebody has settled on what stands in the file."""
+        return _sum_of(self.numbered.item.id, *(" ".join(one.split()) for one in (self.text, self.former)))
+
+
+def _sum_of(*parts: str) -> str:
+    return sha256_of("\0".join(parts).encode())[:_SUM]
 
 
 @dataclass(eq=False, repr=False)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from starlette.responses import Response
 from starlette.routing import Route
 
-from committee import ReadBack, take_chosen
-from committee.kontor.handed import Handed
+from committee import take_chosen
 from committee.kontor.screens.efter import efter
 from committee.kontor.screens.efterword import drop, held, of_form, put
 from committee.kontor.visits import Visit, endpoint
@@ -40,21 +41,14 @@ def tag(visit: Visit) -> Response:
     }
     made = take_chosen(found, handed.file, texts, visit.texts("rettelse"))
     visit.told(made.problems)
-    handed.kept |= {one for one, choice in choices.items() if choice == KEEP}
-    handed.taken += [number for number in _numbers(found, texts, made.files) if number not in handed.taken]
+    chosen = [one for one in (*found.news, *found.conflicts) if one.sum in choices]
+    written = [one for one in chosen if one.sum in texts and one.numbered.item.file in made.files]
+    kept = [one for one in chosen if choices[one.sum] == KEEP]
+    own = [replace(one, former=texts[one.sum] or one.text) for one in written]
+    handed.settled |= {one.words for one in (*own, *kept)}
+    handed.taken = list(dict.fromkeys([*handed.taken, *(str(one.numbered.number) for one in written)]))
     visit.refresh()
-    return _after(visit, handed)
-
-
-def _after(visit: Visit, handed: Handed) -> Response:
-    """The screen; nothing of the file is said any more once all of it has been taken."""
-    return efter(visit, words=f"Taget ind: punkt {', '.join(handed.taken)}." if handed.taken else "")
-
-
-def _numbers(found: ReadBack, texts: dict[str, str | None], files: tuple[str, ...]) -> list[str]:
-    """The numbers of the items that were written."""
-    taken = (one.numbered for one in (*found.news, *found.conflicts) if one.sum in texts)
-    return [str(one.number) for one in taken if one.item.file in files]
+    return efter(visit, words=f"Taget ind: punkt {', '.join(handed.taken)}." if written else "")
 
 
 _AT = "/m/{udvalg}/{moede}/efter/word"

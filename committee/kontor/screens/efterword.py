@@ -27,7 +27,7 @@ def word_values(visit: Visit, sitting: Sitting) -> dict[str, object]:
     if handed is None:
         return {"handed": None, "pairs": [], "found": None, "beside": [], "elsewhere": "", "clean": 0}
     found = held(visit, handed)
-    pairs = [_pair(one) for one in (*found.news, *found.conflicts) if one.sum not in handed.kept]
+    pairs = [_pair(one) for one in (*found.news, *found.conflicts) if one.words not in handed.settled]
     pairs.sort(key=lambda pair: [one.number for one in sitting.agenda].index(pair.new.numbered.number))
     conflicts = {(one.numbered.item.file, "konflikt") for one in found.conflicts}
     return {

@@ -150,9 +150,9 @@ def rens(visit: Visit) -> Response:
 
 def oversigt(visit: Visit) -> Response:
     """The pages over all that is published."""
-    made = write_overview(visit.archive)
+    key, made = visit.key, write_overview(visit.archive)
     words = "Oversigterne er skrevet. Læg dem og mapperne offentlig/ på hjemmesiden, og intet andet fra output/."
-    _looks(visit).said[visit.key] = Said(words if made.is_done else "", made.problems, made.files)
+    _looks(visit).said[key] = Said(words if made.is_done else "", made.problems, made.files)
     return udgivelse(visit)
 
 
