@@ -220,8 +220,10 @@
 
   const take = (kind, fields, words, item) => koe.lay(kind, fields, `Punkt ${room().dataset.nummer}: ${words}`, item);
 
-  document.addEventListener("koe:lagt", waiting);
-  document.addEventListener("koe:venter", () => off(true));
+  // A vote that waits is said: the keys are for the item again.
+  const isSaid = (step) => { if (step?.kind === "stemmer") { Object.assign(state, { mode: "d", digits: "phrases" }); apply(); } };
+  document.addEventListener("koe:lagt", (event) => { if (isOff) isSaid(event.detail); waiting(); });
+  document.addEventListener("koe:venter", () => { if (!isOff) isSaid(koe.read().at(-1)); off(true); });
   document.addEventListener("koe:sender", () => { if (!isOff) udvalg.show("saving"); });
   document.addEventListener("koe:valgt", () => one("#konflikt")?.remove());
   document.addEventListener("koe:lukket", (event) => {
