@@ -3,17 +3,19 @@
   "use strict";
   const one = (selector, root = document) => root.querySelector(selector);
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
+  const PATIENCE = 4000; // ms, after which the program counts as gone
   const room = () => one("#rum");
   const koe = udvalgKoe;
   const channel = new BroadcastChannel(`udvalg-vaeg:${room()?.dataset.adresse ?? ""}`);
-  const state = { mode: "d", digits: "phrases", reserves: false };
+  const state = { mode: "d", digits: "phrases", reserves: false, form: "", moving: false };
   let pages = {}; // each item's page, for when the program doesn't answer
   let isOff = false;
 
   // --- showing -----------------------------------------------------------------------------------------
   const show = (html, { keeps = true } = {}) => {
     const page = new DOMParser().parseFromString(html, "text/html"), main = one("#hovedindhold", page);
-    if (!main) return;
+    const item = one("#rum", page)?.dataset.punkt;
+    if (!main || (keeps && (state.moving || item !== room().dataset.punkt))) return false; // she has gone on meanwhile
     const typed = keeps ? one("#ord[data-roert]")?.value : undefined;
     if (!keeps) all("[data-roert],[data-egen]:not(#koe)").forEach((field) => field.removeAttribute("data-roert"));
     if (keeps) Idiomorph.morph(one("#hovedindhold"), main, { morphStyle: "outerHTML" });
@@ -25,7 +27,10 @@
     if (one("#ord") && !keeps) kept();
     apply();
     waiting();
+    if (state.form && !document.activeElement?.closest("form")) openForm();
+    return true;
   };
+  const openForm = () => one(`#${state.form} input, #${state.form} button`)?.focus();
 
   const apply = () => {
     const item = one(".item");
@@ -44,6 +49,7 @@
     one("#panel-v").dataset.digits = voting && state.digits === "votes" ? "votes" : "";
     for (const name of ["count", "dropvote", "savevote"]) one(`#${name}`).hidden = !voting;
     for (const name of ["last", "undo", "next"]) one(`#${name}`).hidden = voting;
+    all("#panel-d form").forEach((form) => { form.hidden = form.id !== state.form; });
     const reserved = one("#votes input[value=forbehold]:checked");
     one("#votes")?.classList.toggle("med-forbehold", Boolean(state.reserves || reserved));
     one("#forbehold")?.setAttribute("aria-pressed", String(state.reserves));
@@ -100,24 +106,39 @@
 
   // --- going from item to item -------------------------------------------------------------------------------
   const get = async (address, headers) => {
-    const answer = await fetch(address, { headers });
+    const answer = await fetch(address, { headers, signal: AbortSignal.timeout(PATIENCE) });
     if (!answer.ok && answer.status !== 422) throw new Error(String(answer.status));
     return answer.text();
   };
   // The room must see nothing of a closed item, and not the item before it either: the wall answers when it is blank.
-  const blanked = (closed) => closed === "ja" && walls ? new Promise((done) => {
-    const timer = setTimeout(done, 700);
-    channel.addEventListener("message", (event) => { if (event.data === "blank") { clearTimeout(timer); done(); } }, { once: true });
-    channel.postMessage("luk");
-  }) : Promise.resolve();
+  const blanked = async (link) => {
+    if (link.dataset.lukket !== "ja") return;
+    await wall([["vis", "punkt"], ["punkt", link.dataset.ref]]).catch(() => null); // so that it isn't shown again meanwhile
+    if (!walls) return;
+    await new Promise((done) => {
+      setTimeout(done, 700);
+      channel.addEventListener("message", (event) => { if (event.data === "blank") done(); });
+      channel.postMessage("luk");
+    });
+  };
+  const wall = async (fields) => {
+    const address = room().dataset.adresse.replace(/moede$/, "praesentation/vis");
+    const headers = { "X-Udvalg": udvalg.csrf() };
+    return (await fetch(address, { method: "POST", body: new URLSearchParams(fields), headers, signal: AbortSignal.timeout(PATIENCE) })).json();
+  };
   let walls = false;
   channel.addEventListener("message", (event) => { if (event.data === "væg" || event.data === "blank") walls = true; });
   channel.postMessage("er du der?");
 
   const go = async (link) => {
     if (!link.dataset.ref) { location.assign(link.href); return; }
+    state.moving = true; // keys that come meanwhile are meant for the item that she goes to
+    try { await move(link); } finally { state.moving = false; told(); }
+  };
+  const told = () => document.dispatchEvent(new CustomEvent("moede:klar"));
+  const move = async (link) => {
     await saveWords();
-    await blanked(link.dataset.lukket);
+    await blanked(link);
     let html;
     try {
       html = await get(link.href, {});
@@ -126,7 +147,7 @@
       off(true);
       if (!html) return;
     }
-    Object.assign(state, { mode: "d", digits: "phrases", reserves: false });
+    Object.assign(state, { mode: "d", digits: "phrases", reserves: false, form: "" });
     history.pushState(null, "", link.href);
     show(html, { keeps: false });
     window.scrollTo(0, 0);
@@ -199,8 +220,10 @@
 
   const take = (kind, fields, words, item) => koe.lay(kind, fields, `Punkt ${room().dataset.nummer}: ${words}`, item);
 
-  document.addEventListener("koe:lagt", waiting);
-  document.addEventListener("koe:venter", () => off(true));
+  // A vote that waits is said: the keys are for the item again.
+  const isSaid = (step) => { if (step?.kind === "stemmer") { Object.assign(state, { mode: "d", digits: "phrases" }); apply(); } };
+  document.addEventListener("koe:lagt", (event) => { if (isOff) isSaid(event.detail); waiting(); });
+  document.addEventListener("koe:venter", () => { if (!isOff) isSaid(koe.read().at(-1)); off(true); });
   document.addEventListener("koe:sender", () => { if (!isOff) udvalg.show("saving"); });
   document.addEventListener("koe:valgt", () => one("#konflikt")?.remove());
   document.addEventListener("koe:lukket", (event) => {
@@ -214,20 +237,20 @@
     isOff = false;
     if (!event.detail.text) { again(); return; }
     if (event.detail.status !== 422 && event.detail.step.kind === "stemmer") Object.assign(state, { mode: "d", digits: "phrases" });
-    show(event.detail.text);
+    if (!show(event.detail.text) && !state.moving) again();
     keepPages();
   });
   document.addEventListener("udvalg:aendret", (event) => { event.preventDefault(); again(); });
   document.addEventListener("udvalg:svarer", () => koe.send());
   addEventListener("popstate", () => location.reload());
 
-  window.udvalgMoede = { state, apply, go, draft, take, typed, saveWords, cast, again, channel, waiting };
+  window.udvalgMoede = { state, apply, openForm, wall, go, draft, take, typed, saveWords, cast, again, channel, waiting };
   if (room()) {
     if (innerWidth < 1024) one("#sheetbox").open = false;
     kept();
     apply();
     waiting();
-    if (koe.read().length) koe.send();
+    koe.begin();
     keepPages();
   }
 })();

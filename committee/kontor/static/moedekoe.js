@@ -25,6 +25,7 @@
     // What an unsent step leaves behind is known when it is answered; until then the next one is said of the same sums.
     write([...steps, step]);
     told("koe:lagt", step);
+    if (!steps.some((other) => other.tried || other.stopped)) isBusy = true;
     send();
     return step;
   };
@@ -53,7 +54,7 @@
     told("koe:sender");
     let answer, text;
     try {
-      answer = await fetch(step.address, { method: "POST", body: body(step), headers: { "X-Udvalg": udvalg.csrf() } });
+      answer = await fetch(step.address, { method: "POST", body: body(step), headers: { "X-Udvalg": udvalg.csrf() }, signal: AbortSignal.timeout(10000) });
       text = await answer.text();
     } catch {
       return waits(step);
@@ -78,16 +79,26 @@
     return false;
   };
 
-  let timer = 0;
+  let timer = 0, isBusy = false;
+  const busy = (is) => { isBusy = is; if (!is) told("moede:klar"); };
   const send = () => navigator.locks.request(key(), async () => {
     clearTimeout(timer);
     const waited = read().some((step) => step.tried);
     let sent = 0;
+    busy(!waited);
     while (await one()) sent += 1;
+    busy(false);
     const left = read();
     if (left.length && !left[0].stopped) timer = setTimeout(send, AGAIN);
     else if (waited && sent && !left.length) told("koe:tom", { sent, at: clock() });
   });
+
+  // What is left of a page that was closed goes on; a step that had stopped is asked about again.
+  const begin = () => {
+    const steps = read();
+    write(steps.map((step) => ({ ...step, stopped: "" })));
+    if (steps.length) send();
+  };
 
   // Hers, on top of what the file says now; or the file's, and hers is left.
   const choose = (mine) => {
@@ -109,5 +120,5 @@
     return true;
   };
 
-  window.udvalgKoe = { lay, send, read, choose, takeBack, sums };
+  window.udvalgKoe = { isBusy: () => isBusy, lay, send, begin, read, choose, takeBack, sums };
 })();

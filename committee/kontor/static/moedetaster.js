@@ -7,8 +7,7 @@
   const set = (change) => { Object.assign(state, change); moede.apply(); };
   const rest = () => {
     const voted = state.mode === "v";
-    set({ mode: "d", digits: "phrases" });
-    all("#panel-d form").forEach((form) => { form.hidden = true; });
+    set({ mode: "d", digits: "phrases", form: "" });
     one("#igen")?.remove();
     if (voted) moede.again();
   };
@@ -46,16 +45,13 @@
     take("fortryd", [["kun", last ? last.sign : one("#undo").dataset.kun]], "fortryd");
   };
   const wall = async (button) => {
-    const fields = [["vis", button.dataset.vis], ["punkt", room().dataset.punkt]];
-    const address = room().dataset.adresse.replace(/moede$/, "praesentation/vis");
-    const answer = await fetch(address, { method: "POST", body: new URLSearchParams(fields), headers: { "X-Udvalg": udvalg.csrf() } });
-    const made = await answer.json();
+    const made = await moede.wall([["vis", button.dataset.vis], ["punkt", room().dataset.punkt]]);
     one("#vaegord").lastChild.textContent = ` ${made.ord}`;
     one("[data-vis=udkast]").setAttribute("aria-pressed", String(made.udkast));
     one("[data-vis=pause]").setAttribute("aria-pressed", String(made.pause));
     if (made.udkast && (state.mode === "v" || one("#ord[data-roert]"))) moede.draft();
   };
-  const form = (id) => { all("#panel-d form").forEach((one) => { one.hidden = one.id !== id; }); one(`#${id} select, #${id} input, #${id} button`)?.focus(); };
+  const form = (id) => { set({ form: id, mode: "d", digits: "phrases" }); moede.openForm(); };
   const digits = (use) => {
     const on = state.digits !== use;
     set({ digits: on ? use : "phrases", mode: use === "inhabil" && state.mode === "v" ? "d" : state.mode });
@@ -98,12 +94,31 @@
     if (!sent) return;
     event.preventDefault();
     take(sent.dataset.slags, [...new FormData(sent)], sent.dataset.slags === "mindretal" ? "mindretal" : "opfølgning");
-    sent.hidden = true;
+    set({ form: "" });
     sent.reset();
     document.activeElement?.blur();
   });
 
   // --- keys ---------------------------------------------------------------------------------------------
+  // She types ahead: a key that comes while a step or an item is on its way is meant for what comes of it, and is given to that.
+  const ahead = [];
+  let isGiving = false;
+  addEventListener("keydown", (event) => {
+    const waits = state.moving || udvalgKoe.isBusy();
+    if (isGiving || !waits || udvalg.inField(event.target) || event.ctrlKey || event.metaKey || event.altKey || event.key.length > 1 && event.key !== "Enter") return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    ahead.push(event.key);
+  }, true);
+  const give = () => {
+    while (ahead.length && !state.moving && !udvalgKoe.isBusy()) {
+      isGiving = true;
+      document.body.dispatchEvent(new KeyboardEvent("keydown", { key: ahead.shift(), bubbles: true, cancelable: true }));
+      isGiving = false;
+    }
+  };
+  document.addEventListener("moede:klar", () => setTimeout(give));
+
   const byInitials = (field, rows, act) => {
     const said = field.value.trim().toLocaleLowerCase("da");
     const found = said ? rows.filter((row) => row.dataset.initialer === said || row.dataset.navn.toLocaleLowerCase("da").includes(said)) : [];

@@ -1,0 +1,307 @@
+"""Møde in a browser: each task by its keys, in no more actions than the design allows; what waits while the program doesn't answer; two
+windows; and the wall."""
+
+import contextlib
+import json
+
+import pytest
+from build import run
+from chromium import PHONE, browser, require
+from heldmeeting import ADDRESS, DATE, MEETING, SECRET, held, path_of
+from kontorpage import press, served, type_text, visit, wait_for
+
+pytestmark = pytest.mark.browser
+TAGS = "document.querySelector"
+
+
+@pytest.fixture
+def root(tmp_path):
+    require()
+    return held(tmp_path / "side")
+
+
+@pytest.fixture
+def page():
+    require()
+    with browser() as made:
+        yield made
+
+
+@contextlib.contextmanager
+def at_the_meeting(root, page, *, width=1280, height=900):
+    """A page that stands at the first undecided item, which is 5, with every item kept for when the program is gone."""
+    with served(root) as kontor:
+        kontor.let_in(page)
+        visit(page, f"{kontor.base}{ADDRESS}/moede", width, height)
+        wait_for(page, "document.documentElement.dataset.husket === '11'")
+        yield kontor
+
+
+def says(page, selector, words, seconds=10):
+    """Wait until an element says some words."""
+    found = (
+        f"[...document.querySelectorAll({json.dumps(selector)})].some(e => e.textContent.includes({json.dumps(words)}))"
+    )
+    wait_for(page, found, seconds)
+
+
+def do(page, *keys):
+    """Press some keys one after another, as fast as they come: the number of actions."""
+    for key in keys:
+        press(page, key)
+    return len(keys)
+
+
+def click(page, selector):
+    page.ask(f"{TAGS}({json.dumps(selector)}).click()")
+    return 1
+
+
+def all_saved(page):
+    wait_for(page, "udvalgKoe.read().length === 0 && document.querySelector('#saved').textContent.includes('Gemt')")
+
+
+def by_command(tmp_path, *commands):
+    root = held(tmp_path / "kommando")
+    for command in commands:
+        made = run("-C", root, "beslut", DATE, *command)
+        assert made.code == 0, made.all
+    return root
+
+
+def meeting_of(root):
+    found = {path.name: path.read_bytes() for path in (root / MEETING).glob("*.yaml")}
+    assert len(found) == 12
+    return found
+
+
+ONE_AGAINST = ["5", "--for", "X, Esther Klitmand, Gudrun Sandvej, Z", "--imod", "Frode Lyngdal"]
+
+
+def test_a_standard_decision_and_on_is_two_keys(root, page, tmp_path):
+    with at_the_meeting(root, page):
+        assert do(page, "1", "n") == 2
+        says(page, ".kick", "Punkt 6 af 11")
+        all_saved(page)
+        assert page.ask("document.title") == "Møde, punkt 6 – udvalg kontor"
+        assert do(page, "1", "n", "3", "n") == 4
+        says(page, ".kick", "Punkt 8 af 11")
+        all_saved(page)
+    assert meeting_of(root) == meeting_of(by_command(tmp_path, ["5,6", "Godkendt."], ["7", "Drøftet."]))
+
+
+def test_a_vote_with_one_dissenter_is_three_keys_and_the_sentence_is_seen_before_it_is_saved(root, page, tmp_path):
+    with at_the_meeting(root, page):
+        before = path_of(root, 5).read_bytes()
+        actions = do(page, "v", "6")
+        says(page, "#papir .draft", "Imod stemte Frode Lyngdal. Indstillingen er dermed godkendt.")
+        says(page, "#count", "8 for1 imod0 undlod")
+        assert path_of(root, 5).read_bytes() == before
+        assert actions + do(page, "Enter") == 3
+        says(page, "#papir .beslutning:not(.draft)", "Imod stemte Frode Lyngdal.")
+        assert do(page, "m") == 1
+        type_text(page, "Det er for dyrt")
+        assert do(page, "Enter") == 1
+        says(page, "#papir", "Frode Lyngdal ønsker ført til referat: Det er for dyrt.")
+    said = [*ONE_AGAINST, "--mindretal", "Frode Lyngdal: Det er for dyrt."]
+    assert meeting_of(root) == meeting_of(by_command(tmp_path, said))
+
+
+def test_a_vote_along_party_lines_is_three_clicks(root, page, tmp_path):
+    with at_the_meeting(root, page):
+        actions = click(page, "#tab-v") + click(page, "[data-parti='2']")
+        says(page, "#papir .draft", "For stemte X og Z. Imod stemte Y.")
+        assert actions + click(page, "#savevote") == 3
+        says(page, "#last", "6 for, 3 imod")
+    assert meeting_of(root) == meeting_of(by_command(tmp_path, ["5", "--for", "X, Z", "--imod", "Y"]))
+
+
+def test_who_leaves_is_one_click_or_two_keys_and_undone_by_one(root, page, tmp_path):
+    before = meeting_of(root)
+    with at_the_meeting(root, page):
+        assert click(page, "#plads-6") == 1
+        says(page, "#last", "Frode Lyngdal gik før punkt 5")
+        says(page, "#quorum", "8 af 9 til stede")
+        assert b"gik:\n  Frode Lyngdal: 5\n" in (root / MEETING / "moede.yaml").read_bytes()
+        assert do(page, "z") == 1
+        says(page, "#last", "Fortrudt: Frode Lyngdal gik før punkt 5")
+        assert meeting_of(root) == before
+        assert do(page, "f", "6") == 2
+        says(page, "#last", "Sidst: ")
+        says(page, "#quorum", "8 af 9 til stede")
+
+
+def test_recusal_points_and_several_at_once(root, page, tmp_path):
+    with at_the_meeting(root, page):
+        assert do(page, "i", "4") == 2
+        says(page, ".seat.out", "Ditlev")
+        all_saved(page)
+        assert do(page, "n") == 1
+        says(page, ".kick", "Punkt 6 af 11")
+        assert do(page, "p") + click(page, "#p-1-1") + click(page, "#p-2-3") == 3
+        says(page, "#papir", "2: Udsat.")
+        all_saved(page)
+        actions = do(page, "e")
+        for item in ("09", "10"):
+            ref = page.ask(f"[...document.querySelectorAll('#sheet li')][{int(item) - 1}].querySelector('input').id")
+            actions += click(page, f"#{ref}")
+        assert actions + do(page, "4") == 2 + 2
+        says(page, "#last", "Punkt 9 og 10: Taget til orientering.")
+    commands = (
+        ["5", "--inhabil", "Ditlev Ravnkær"],
+        ["6", "--punkt", "1: Godkendt.", "--punkt", "2: Udsat."],
+        ["9,10", "Taget til orientering."],
+    )
+    assert meeting_of(root) == meeting_of(by_command(tmp_path, *commands))
+
+
+def test_own_words_are_saved_by_enter_and_kept_while_they_are_typed(root, page, tmp_path):
+    with at_the_meeting(root, page) as kontor:
+        do(page, "t")
+        type_text(page, "Godkendt, idet")
+        says(page, "#papir .draft", "Godkendt, idet")
+        visit(page, f"{kontor.base}{ADDRESS}/moede")  # the tab is closed and opened again
+        wait_for(page, "document.querySelector('#ord').value === 'Godkendt, idet'")
+        do(page, "t")
+        page.ask("document.querySelector('#ord').setSelectionRange(99, 99)")
+        type_text(page, " det prøves.")
+        do(page, "Enter")
+        says(page, "#papir .beslutning:not(.draft)", "Godkendt, idet det prøves.")
+        all_saved(page)
+        do(page, "1")
+        says(page, "#igen", "Tryk 1 igen")
+        do(page, "1")
+        says(page, "#last", "Punkt 5: Godkendt.")
+        all_saved(page)
+        do(page, "z")
+        says(page, "#last", "Fortrudt: Punkt 5: Godkendt.")
+    assert meeting_of(root) == meeting_of(by_command(tmp_path, ["5", "Godkendt, idet det prøves."]))
+
+
+def test_what_is_said_while_the_program_is_gone_is_done_once_in_its_order(root, page, tmp_path):
+    with at_the_meeting(root, page) as kontor:
+        port = kontor.port
+    do(page, "i", "4")
+    says(page, "#koe", "Programmet svarer ikke. Bliv bare ved")
+    do(page, "1")
+    says(page, "#saved", "2 ændringer venter")
+    do(page, "n")
+    says(page, ".kick", "Punkt 6 af 11")
+    do(page, "v", "6", "Enter")
+    says(page, "#saved", "3 ændringer venter")
+    click(page, "#plads-9")
+    says(page, "#saved", "4 ændringer venter")
+    do(page, "z")
+    says(page, "#saved", "3 ændringer venter")
+    assert meeting_of(root) == meeting_of(held(tmp_path / "foer"))
+    with served(root, port=port):
+        says(page, "#koe", "Programmet svarer igen. 3 ændringer er gemt", 20)
+        all_saved(page)
+    commands = (["5", "--inhabil", "Ditlev Ravnkær"], ["5", "Godkendt."], ["6", *ONE_AGAINST[1:]])
+    assert meeting_of(root) == meeting_of(by_command(tmp_path, *commands))
+
+
+def test_a_step_that_meets_a_changed_file_waits_for_her_choice(root, page):
+    with at_the_meeting(root, page) as kontor:
+        port = kontor.port
+    do(page, "1", "n")
+    says(page, ".kick", "Punkt 6 af 11")
+    do(page, "3")
+    says(page, "#saved", "2 ændringer venter")
+    assert run("-C", root, "beslut", DATE, "5", "Udsat.").code == 0
+    before = path_of(root, 5).read_bytes()
+    with served(root, port=port):
+        says(page, "#konflikt", "Filens", 20)
+        says(page, "#konflikt", "Udsat.")
+        assert path_of(root, 5).read_bytes() == before and b"beslutning" not in path_of(root, 6).read_bytes()
+        visit(page, page.ask("location.href"))  # it isn't forgotten with the page
+        says(page, "#konflikt", "Filens")
+        click(page, "#konflikt [data-vaelg=min]")
+        all_saved(page)
+        wait_for(page, "!document.querySelector('#konflikt')")
+    assert b"beslutning: Godkendt." in path_of(root, 5).read_bytes()
+    assert b"beslutning: Dr" in path_of(root, 6).read_bytes()
+
+
+def test_the_file_s_is_kept_when_she_chooses_it(root, page):
+    with at_the_meeting(root, page) as kontor:
+        port = kontor.port
+    do(page, "1")
+    says(page, "#saved", "1 ændring venter")
+    assert run("-C", root, "beslut", DATE, "5", "Udsat.").code == 0
+    before = meeting_of(root)
+    with served(root, port=port):
+        says(page, "#konflikt", "Filens", 20)
+        click(page, "#konflikt [data-vaelg=fil]")
+        wait_for(page, "!document.querySelector('#konflikt') && udvalgKoe.read().length === 0")
+        says(page, "#papir", "Udsat.")
+    assert meeting_of(root) == before
+
+
+def test_what_others_change_is_seen_and_what_is_typed_stays(root, page):
+    with at_the_meeting(root, page):
+        do(page, "t")
+        type_text(page, "Mine ord")
+        says(page, "#papir .draft", "Mine ord")
+        assert run("-C", root, "beslut", DATE, "6", "Drøftet.").code == 0
+        says(page, "#sheet", "Drøftet.")
+        wait_for(page, "[...document.querySelectorAll('#sheet li')][5].classList.contains('done')")
+        assert page.ask("document.querySelector('#ord').value") == "Mine ord"
+
+
+def test_the_wall_is_blank_before_her_screen_shows_a_closed_item(root, page):
+    with at_the_meeting(root, page) as kontor:
+        do(page, "n", "n")
+        says(page, ".kick", "Punkt 7 af 11")
+        page.ask(
+            f"new Promise(done => {{ const f = document.createElement('iframe'); f.id = 'vaeg'; f.src = '{ADDRESS}/praesentation'; f.onload = done; document.body.append(f); }})"
+        )
+        wall = "document.querySelector('#vaeg').contentDocument"
+        wait_for(page, f"{wall}.body.textContent.includes('Punkt 7 af 11')")
+        # What the wall has at the moment when her screen gets the closed item's heading:
+        page.ask(
+            f"window.seen = []; new MutationObserver(() => {{ if (document.querySelector('#h')?.textContent.includes('Hansen') && !window.seen.length)"
+            f" window.seen.push({wall}.body.innerText) }}).observe(document.body, {{subtree: true, childList: true, characterData: true}})"
+        )
+        do(page, "n")
+        says(page, "#h", SECRET[0])
+        wait_for(page, "window.seen.length > 0")
+        assert "Beskæftigelsesplan" not in page.ask("window.seen[0]")
+        wait_for(page, f"{wall}.body.textContent.includes('Lukket punkt')")
+        assert "Hansen" not in page.ask(f"{wall}.documentElement.outerHTML")
+        assert page.ask("document.title") == "Møde, punkt 8 – udvalg kontor" and "ansaettelse" not in page.ask(
+            "location.href"
+        )
+        assert kontor.get(f"{ADDRESS}/praesentation").text.count("Hansen") == 0
+
+
+@pytest.mark.parametrize("width", [PHONE, 1280])
+@pytest.mark.parametrize("keys", ["", "v", "p", "m", "o", "e", "i"])
+def test_axe_finds_nothing(root, page, width, keys):
+    with at_the_meeting(root, page, width=width):
+        do(page, *keys)
+        if keys == "v":
+            says(page, "#papir", "For stemte")
+        broken, passed = page.axe()
+        assert not broken and passed > 20
+        assert page.ask("document.documentElement.scrollWidth <= innerWidth")
+
+
+@pytest.mark.parametrize("width", [PHONE, 1280])
+def test_axe_finds_nothing_on_the_wall(root, page, width):
+    with at_the_meeting(root, page) as kontor:
+        visit(page, f"{kontor.base}{ADDRESS}/praesentation", width)
+        broken, passed = page.axe()
+        assert not broken and passed > 10
+
+
+def test_a_laptop_shows_phrases_dock_and_the_whole_vote_without_scrolling(root, page):
+    with at_the_meeting(root, page, width=1366, height=640):
+        assert page.ask("document.documentElement.scrollHeight <= innerHeight")
+        dock = page.ask("document.querySelector('.dock').getBoundingClientRect().top")
+        last = "document.querySelector('#phrases li:last-child').getBoundingClientRect().bottom"
+        assert page.ask(last) <= dock
+        do(page, "v")
+        says(page, "#papir", "For stemte")
+        ballots = "Math.max(...[...document.querySelectorAll('.ballot')].map(b => b.getBoundingClientRect().bottom))"
+        assert page.ask(ballots) <= page.ask("document.querySelector('.dock').getBoundingClientRect().top")
