@@ -88,12 +88,13 @@ class Kontor:
 
 
 @contextlib.contextmanager
-def served(root, *, now=NOW, user="bruger"):
-    """Serve the page of a workspace. `now` is the time by its clock, or a function that tells it."""
+def served(root, *, now=NOW, user="bruger", port=0):
+    """Serve the page of a workspace, at a `port` that was free before where one is given. `now` is the time by its clock, or a function that tells it."""
     clock = now if callable(now) else lambda: now
     desk, session = Desk(root, user, clock), Session("hemmelig")
     with socket.socket() as listening:
-        listening.bind(("127.0.0.1", 0))
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind(("127.0.0.1", port))
         port = listening.getsockname()[1]
         faults = []
         app = application(desk, session, port, faults.append)

@@ -7,7 +7,10 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
+from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 
@@ -32,6 +35,7 @@ from committee import (
 )
 from committee.base.danish import counted
 from committee.base.problems import Problem, Severity
+from committee.kontor.desk import Desk
 from committee.kontor.filling import page, part
 from committee.kontor.screens.heads import head
 from committee.kontor.visits import Visit, endpoint
@@ -138,13 +142,18 @@ def bilag(visit: Visit) -> Response:
 
 
 def fund(visit: Visit) -> Response:
-    """What the guard finds in one attachment."""
+    """What the guard finds in one attachment. It may take a second, so nobody else waits for it."""
     sitting, numbered = _here(visit)
     if sitting is None or numbered is None:
         return _stopped(visit.problems)
     number = int(visit.request.path_params["nummer"])
     found = look_at_attachment(sitting, numbered, number, visit.desk.today())
     return JSONResponse({"fund": [_told(FieldProblem(("bilag", str(number)), one)) for one in found]})
+
+
+async def _beside(request: Request) -> Response:
+    desk: Desk = request.app.state.desk
+    return await run_in_threadpool(lambda: fund(Visit(desk, desk.another(), request, FormData(), {})))
 
 
 def afsnit(visit: Visit) -> Response:
@@ -297,6 +306,6 @@ _POSTS: dict[str, Callable[[Visit], Response]] = {"gem": gem, "vis": vis, "tjek"
 ROUTES = (
     Route(ITEM, endpoint(punkt)),
     *(Route(f"{ITEM}/{name}", endpoint(handle), methods=["POST"]) for name, handle in _POSTS.items()),
-    Route(f"{ITEM}/fund/{{nummer:int}}", endpoint(fund)),
+    Route(f"{ITEM}/fund/{{nummer:int}}", _beside),
     Route(f"{ITEM}/afsnit", endpoint(afsnit)),
 )
