@@ -63,7 +63,7 @@ def punkt(visit: Visit) -> Response:
     """The item's form, or as text where its minutes are approved."""
     sitting = visit.sitting()
     if sitting is None:
-        raise HTTPException(422, _said(visit.problems))
+        return page(visit, "ulaeselig.html.j2", status=422)
     numbered = visit.item(sitting)
     form, shown = item_form(sitting, numbered), preview_item(sitting, numbered, {})
     visit.told([one.problem for one in shown.problems])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from committee.records.emit import Bare
 from committee.records.listsplice import Entry, with_list_entry, with_new_list_entry, without_list_entry
 from committee.records.partsplice import with_lines, with_part
 from committee.records.splice import values_in, with_entry, with_value, without_key
@@ -38,7 +39,7 @@ def _ways(data: bytes, path: FieldPath, former: Value | None, wanted: Value) -> 
             yield with_entry(data, (key,), name, None)
     else:
         yield from _finely(data, key, former, wanted)
-    yield with_value(data, key, wanted)
+    yield with_value(data, key, Bare(wanted) if wanted == "true" else wanted)
 
 
 def _part_set(part: bytes, name: str, former: Value | None, wanted: Value | None) -> bytes | None:
