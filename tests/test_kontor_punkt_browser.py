@@ -54,18 +54,16 @@ def go(page, kontor, name="sag", width=1280):
     wait_for(page, READY)
 
 
-READY = "document.querySelector('#saved').dataset.s === 'saved'"
+READY = "document.querySelector('#saved').dataset.s === 'saved' && document.querySelector('udvalg-editor') !== null"
 SAVED = "document.querySelector('#saved').dataset.s === 'saved' && document.querySelector('#saved').textContent.includes('Gemt')"
 
 
-def focus(page, selector, at="end"):
+def focus(page, selector):
+    """Put the cursor last in a field; in its editor where it has one."""
     page.ask(
-        f"(() => {{ const f = document.querySelector({json.dumps(selector)}); f.focus(); const n = {'f.value.length' if at == 'end' else 0}; f.setSelectionRange?.(n, n) }})()"
+        f"(() => {{ const f = document.querySelector({json.dumps(selector)}), v = window.udvalg.editor?.(f); f.focus();"
+        " if (v) v.dispatch({selection: {anchor: v.state.doc.length}}); else f.setSelectionRange?.(f.value.length, f.value.length) })()"
     )
-
-
-def money(page):
-    return "#afsnit textarea[id^=afsnit]"
 
 
 def words(page, selector):

@@ -7,10 +7,7 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from starlette.concurrency import run_in_threadpool
-from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 
@@ -35,9 +32,8 @@ from committee import (
 )
 from committee.base.danish import counted
 from committee.base.problems import Problem, Severity
-from committee.kontor.desk import Desk
 from committee.kontor.filling import page, part
-from committee.kontor.screens.heads import head
+from committee.kontor.screens.heads import bare_head, head
 from committee.kontor.visits import Visit, endpoint
 
 LARGEST_CHANGES = 500  # fields in one save
@@ -63,7 +59,7 @@ def punkt(visit: Visit) -> Response:
     """The item's form, or as text where its minutes are approved."""
     sitting = visit.sitting()
     if sitting is None:
-        return page(visit, "ulaeselig.html.j2", status=422)
+        return page(visit, "ulaeselig.html.j2", status=422, **bare_head(visit.key, ""))
     numbered = visit.item(sitting)
     form, shown = item_form(sitting, numbered), preview_item(sitting, numbered, {})
     visit.told([one.problem for one in shown.problems])
@@ -80,7 +76,7 @@ def punkt(visit: Visit) -> Response:
         "place": at + 1,
         "before": sitting.agenda[at - 1] if at else None,
         "after": sitting.agenda[at + 1] if at + 1 < len(sitting.agenda) else None,
-        "room": visit.request.app.state.workspace,
+        "room": hashlib.sha256(str(visit.desk.root.resolve()).encode()).hexdigest()[:16],
     }
     return page(visit, "punkt.html.j2", status=200, **values, **head(sitting, ""))
 
@@ -149,11 +145,6 @@ def fund(visit: Visit) -> Response:
     number = int(visit.request.path_params["nummer"])
     found = look_at_attachment(sitting, numbered, number, visit.desk.today())
     return JSONResponse({"fund": [_told(FieldProblem(("bilag", str(number)), one)) for one in found]})
-
-
-async def _beside(request: Request) -> Response:
-    desk: Desk = request.app.state.desk
-    return await run_in_threadpool(lambda: fund(Visit(desk, desk.another(), request, FormData(), {})))
 
 
 def afsnit(visit: Visit) -> Response:
@@ -306,6 +297,6 @@ _POSTS: dict[str, Callable[[Visit], Response]] = {"gem": gem, "vis": vis, "tjek"
 ROUTES = (
     Route(ITEM, endpoint(punkt)),
     *(Route(f"{ITEM}/{name}", endpoint(handle), methods=["POST"]) for name, handle in _POSTS.items()),
-    Route(f"{ITEM}/fund/{{nummer:int}}", _beside),
+    Route(f"{ITEM}/fund/{{nummer:int}}", endpoint(fund, slow=True)),
     Route(f"{ITEM}/afsnit", endpoint(afsnit)),
 )
