@@ -54,7 +54,7 @@ def go(page, kontor, name="sag", width=1280):
     wait_for(page, READY)
 
 
-READY = "document.querySelector('#saved').dataset.s === 'saved' && document.querySelector('udvalg-editor') !== null"
+READY = "document.querySelector('#saved')?.dataset.s === 'saved' && document.querySelector('udvalg-editor') !== null"
 SAVED = "document.querySelector('#saved').dataset.s === 'saved' && document.querySelector('#saved').textContent.includes('Gemt')"
 
 
@@ -279,3 +279,33 @@ def axe(page):
     return page.ask(
         "axe.run().then((found) => found.violations.map((one) => `${one.id}: ${one.nodes.map((n) => n.html).join(' ; ')}`))"
     )
+
+
+def test_a_click_is_undone_on_the_page_and_a_closed_item_says_why(root, page):
+    with served(root) as kontor:
+        go(page, kontor)
+        page.ask("document.querySelector('#lukket [data-til]').click()")
+        until_file(page, root, "lukket: ")
+        wait_for(page, SAVED)
+        assert not page.ask("document.querySelector('#lukkede-felter').hidden")
+        page.ask("document.querySelector('#undo').click()")
+        wait_for(page, "document.querySelector('#lukket [data-styr]').checked")
+        assert (root / ITEM).read_text() == TEXT
+        wait_for(page, "document.querySelector('#lukkede-felter').hidden")
+
+
+def test_a_section_is_added_with_a_heading_of_one_s_own(root, page):
+    with served(root) as kontor:
+        go(page, kontor)
+        page.ask("document.querySelector('#flere').open = true; document.querySelector('#nyt-afsnit').focus()")
+        type_text(page, "Høring: svar")
+        press(page, "Enter")
+        wait_for(
+            page, "[...document.querySelectorAll('#afsnit label')].some((one) => one.textContent === 'Høring: svar')"
+        )
+        wait_for(page, "document.activeElement.closest('#afsnit > :last-child') !== null")
+        type_text(page, "Ingen svar.")
+        text = until_file(page, root, "Ingen svar.")
+        assert (
+            text.replace("  'Høring: svar': Ingen svar.\n", "").replace('  "Høring: svar": Ingen svar.\n', "") == TEXT
+        )

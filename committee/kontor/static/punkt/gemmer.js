@@ -106,11 +106,11 @@ export const saver = (address, fields, drafts, show, sum) => {
     delete field.draft;
     field.clean = value;
     field.base = now.get(key);
-    field.isStep = false;
     drafts.drop(field.key, value);
     show.whole(field);
-    if (field.isDirty && !field.isList) keep(field);
-    else if (field.isList && field.isIdle) { field.show(now.get(key), rows); show.shown(field, false); }
+    if (field.isDirty) { keep(field); return; } // she went on while it was saved
+    field.isStep = false;
+    if (field.isList && field.isIdle) { field.show(now.get(key), rows); show.shown(field, false); }
   };
   const follow = (field, theirs, rows, is_own) => {
     const has_moved = field.base !== undefined && !same(field.base, theirs);
