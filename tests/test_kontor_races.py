@@ -6,16 +6,15 @@ saves over it with what it had read before, and what an editor saved stays whate
 
 import random
 import re
-import sys
 import threading
 import time
 
 import pytest
 from build import DATE, ITEM, MEETING, workspace
-
-from committee import MeetingKey, open_archive, record_all, sit_to_record, ToRecord, undo_last
-from committee.kontor.desk import Desk
 from kontorpage import NOW
+
+from committee import MeetingKey, ToRecord, open_archive, record_all, sit_to_record, undo_last
+from committee.kontor.desk import Desk
 
 KEY = MeetingKey("raadet", DATE)
 FILES = (ITEM, f"{MEETING}/02-anden.yaml")

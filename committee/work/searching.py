@@ -182,7 +182,6 @@ def _near(word: str, known: dict[str, str]) -> str:
     wanted = "".join(words_in(word))
     if any(wanted in one for one in known):
         return word
-    from difflib import get_close_matches  # here: it is needed only where nothing was found
 
     near = get_close_matches(wanted, known, 1, 0.75)
     return known[near[0]] if near else ""

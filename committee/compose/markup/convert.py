@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import groupby
 from xml.etree.ElementTree import Element
 
@@ -131,7 +132,13 @@ class Converter:
         ):  # most: cells by the thousand
             words = _single_spaced(text).strip(" ")
             return (Text(words),) if words else ()
-        return tidy(spread_inlines(inlines_of(text, self._note), _lines_of))
+        return tidy(spread_inlines(inlines_of(text, self._note), _lines_of)) if self.notes else _inlines(text)
+
+
+@lru_cache(maxsize=2048)
+def _inlines(text: str) -> Inlines:
+    """The inlines of words in a text without notes: kept, since whoever types changes one paragraph of many."""
+    return tidy(spread_inlines(inlines_of(text, lambda sign: None), _lines_of))
 
 
 def _lines_of(inline: Inline) -> Iterator[Inline]:

@@ -33,7 +33,7 @@ from committee import (
 from committee.base.danish import counted
 from committee.base.problems import Problem, Severity
 from committee.kontor.filling import page, part
-from committee.kontor.screens.heads import head
+from committee.kontor.screens.heads import bare_head, head
 from committee.kontor.visits import Visit, endpoint
 
 LARGEST_CHANGES = 500  # fields in one save
@@ -59,7 +59,7 @@ def punkt(visit: Visit) -> Response:
     """The item's form, or as text where its minutes are approved."""
     sitting = visit.sitting()
     if sitting is None:
-        raise HTTPException(422, _said(visit.problems))
+        return page(visit, "ulaeselig.html.j2", status=422, **bare_head(visit.key, ""))
     numbered = visit.item(sitting)
     form, shown = item_form(sitting, numbered), preview_item(sitting, numbered, {})
     visit.told([one.problem for one in shown.problems])
@@ -76,7 +76,7 @@ def punkt(visit: Visit) -> Response:
         "place": at + 1,
         "before": sitting.agenda[at - 1] if at else None,
         "after": sitting.agenda[at + 1] if at + 1 < len(sitting.agenda) else None,
-        "room": visit.request.app.state.workspace,
+        "room": hashlib.sha256(str(visit.desk.root.resolve()).encode()).hexdigest()[:16],
     }
     return page(visit, "punkt.html.j2", status=200, **values, **head(sitting, ""))
 
@@ -138,7 +138,7 @@ def bilag(visit: Visit) -> Response:
 
 
 def fund(visit: Visit) -> Response:
-    """What the guard finds in one attachment."""
+    """What the guard finds in one attachment. It may take a second, so nobody else waits for it."""
     sitting, numbered = _here(visit)
     if sitting is None or numbered is None:
         return _stopped(visit.problems)
@@ -297,6 +297,6 @@ _POSTS: dict[str, Callable[[Visit], Response]] = {"gem": gem, "vis": vis, "tjek"
 ROUTES = (
     Route(ITEM, endpoint(punkt)),
     *(Route(f"{ITEM}/{name}", endpoint(handle), methods=["POST"]) for name, handle in _POSTS.items()),
-    Route(f"{ITEM}/fund/{{nummer:int}}", endpoint(fund)),
+    Route(f"{ITEM}/fund/{{nummer:int}}", endpoint(fund, slow=True)),
     Route(f"{ITEM}/afsnit", endpoint(afsnit)),
 )

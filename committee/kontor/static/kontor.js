@@ -14,6 +14,7 @@
     box.dataset.s = state;
     box.replaceChildren(Object.assign(document.createElement("span"), { className: `i ${icon}` }), ` ${words ?? text}`);
     box.firstChild.setAttribute("aria-hidden", "true");
+    if (state === "off") document.dispatchEvent(new CustomEvent("udvalg:tavs"));
   };
   const csrf = () => one("meta[name=udvalg-csrf]").content;
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from committee.records.emit import Bare
 from committee.records.listsplice import Entry, with_list_entry, with_new_list_entry, without_list_entry
+from committee.records.partsplice import with_lines, with_part
 from committee.records.splice import values_in, with_entry, with_value, without_key
 from committee.records.values import Value
 from committee.work.itemform.fieldvalues import FieldPath, with_value_at
@@ -31,11 +33,29 @@ def spliced(data: bytes, path: FieldPath, value: Value) -> bytes | None:
 def _ways(data: bytes, path: FieldPath, former: Value | None, wanted: Value) -> Iterator[bytes | None]:
     key = path[0]
     if isinstance(former, dict) and isinstance(wanted, dict):
-        for name in set(former) - set(wanted):
+        name = path[1]
+        yield with_part(data, key, lambda part: _part_set(part, name, former.get(name), wanted.get(name)))
+        if name not in wanted:
             yield with_entry(data, (key,), name, None)
+    else:
+        yield from _finely(data, key, former, wanted)
+    yield with_value(data, key, Bare(wanted) if wanted == "true" else wanted)
+
+
+def _part_set(part: bytes, name: str, former: Value | None, wanted: Value | None) -> bytes | None:
+    """The lines of a map with one of its keys set, or taken out."""
+    if wanted is None:
+        return without_key(part, name)
+    ways = (*_finely(part, name, former, wanted), with_value(part, name, wanted))
+    return next((made for made in ways if made is not None), None)
+
+
+def _finely(data: bytes, key: str, former: Value | None, wanted: Value) -> Iterator[bytes | None]:
+    """What keeps the form that a key has: one entry of a list, and a text in lines."""
     if isinstance(former, list) and isinstance(wanted, list) and former:
         yield _one_entry(data, key, former, wanted)
-    yield with_value(data, key, wanted)
+    if isinstance(wanted, str) and former is not None:
+        yield with_lines(data, key, wanted)
 
 
 def _one_entry(data: bytes, key: str, former: list[Value], wanted: list[Value]) -> bytes | None:
