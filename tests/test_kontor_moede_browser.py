@@ -33,7 +33,7 @@ def at_the_meeting(root, page, *, width=1280, height=900):
     with served(root) as kontor:
         kontor.let_in(page)
         visit(page, f"{kontor.base}{ADDRESS}/moede", width, height)
-        wait_for(page, "document.documentElement.dataset.husket === '11'")
+        wait_for(page, "document.documentElement?.dataset.husket === '11'")
         yield kontor
 
 
