@@ -380,3 +380,15 @@ def test_a_file_that_is_no_such_file_is_kept_and_told(tmp_path):
     attached = attach(sitting, numbered, "bombe.docx", bomb.getvalue(), TODAY)
     sitting, numbered = sitting_of(archive)
     assert any(one.code == "ulæst" for one in look_at_attachment(sitting, numbered, attached.number, TODAY))
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "was", "now"),
+    [
+        (("resume",), "Kort.\n\nTo.", "  Kort.\n\n  To afsnit.\n", "  Kort.\n\n  To.\n"),
+        (("afsnit", "Økonomi"), "Én linje.", "    Udgiften er 100 kr.\n", "    Én linje.\n"),
+        (("indstilling", "at"), ["sagen tages til orientering."], "    - sagen godkendes.   # første\n", ""),
+    ],
+)
+def test_a_text_in_lines_and_a_list_in_lines_stay_so(path, value, was, now):
+    assert spliced(FULL.encode(), path, value) == FULL.replace(was, now).encode()
