@@ -67,6 +67,8 @@ def watched(page):
         message = former()
         what = message.get("params", {})
         match message.get("method"):
+            case "Log.entryAdded" if what["entry"].get("url", "").endswith("/favicon.ico"):
+                pass  # the browser asks for it of its own accord, now and then
             case "Log.entryAdded":
                 lines.append(f"{what['entry']['text']} {what['entry'].get('url', '')}")
             case "Runtime.exceptionThrown":
