@@ -18,7 +18,7 @@ from committee.work.sitting import sit_to_record
 
 KEY = MeetingKey(COMMITTEE, DATE)
 TODAY = dt.date(2026, 11, 30)
-NOW = dt.datetime(2026, 11, 30, 10, tzinfo=dt.timezone.utc)
+NOW = dt.datetime(2026, 11, 30, 10, tzinfo=dt.UTC)
 FORMS = {
     "text": "titel: Sag\nsagsnr: 21/1\nbeslutning: Godkendt.   # enigt\nresume: Kort.\n",
     "block": "titel: Sag\nbeslutning: |\n  Godkendt.\n\n  Enigt.\nresume: Kort.\n",
@@ -60,7 +60,7 @@ def test_a_correction_stands_last_and_all_other_lines_stay(tmp_path, form):
     assert b"\r\n" in after or form != "crlf"
     kept = [line for line in before.split(ends) if not line.startswith((b"beslutning", b"  Godkendt", b"  Enigt"))]
     assert all(line in after.split(ends) for line in kept)
-    assert not [problem for problem in sitting.archive.contents().problems]
+    assert not list(sitting.archive.contents().problems)
     again = approve(Archive(root), KEY, NOW, "Anna", page_numbers=False)
     assert [one.code for one in again.problems] == ["er-godkendt"]  # and it isn't held to be another than was approved
 
@@ -104,7 +104,9 @@ def test_what_cant_be_is_refused_and_nothing_is_written(tmp_path):
     assert [one.code for one in add_correction(late, late.agenda[0], TODAY, "X", TODAY).problems] == ["ændret-imens"]
     assert reopen(Archive(root), KEY, NOW, "Anna", "En fejl i punkt 1").files
     opened = sat(root)
-    assert [one.code for one in add_correction(opened, opened.agenda[0], TODAY, "X", TODAY).problems] == ["ikke-godkendt"]
+    assert [one.code for one in add_correction(opened, opened.agenda[0], TODAY, "X", TODAY).problems] == [
+        "ikke-godkendt"
+    ]
 
 
 def test_a_list_deep_in_a_file_is_added_to_or_left_alone():
