@@ -60,7 +60,7 @@ def test_a_correction_stands_last_and_all_other_lines_stay(tmp_path, form):
     assert b"\r\n" in after or form != "crlf"
     kept = [line for line in before.split(ends) if not line.startswith((b"beslutning", b"  Godkendt", b"  Enigt"))]
     assert all(line in after.split(ends) for line in kept)
-    assert not [problem for problem in sitting.archive.contents().problems]
+    assert not list(sitting.archive.contents().problems)
     again = approve(Archive(root), KEY, NOW, "Anna", page_numbers=False)
     assert [one.code for one in again.problems] == ["er-godkendt"]  # and it isn't held to be another than was approved
 
