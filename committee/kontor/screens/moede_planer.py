@@ -87,7 +87,7 @@ def _several(visit: Visit, sitting: Sitting, numbered: Numbered) -> Plan:
 def _phrase_said(visit: Visit, sitting: Sitting) -> str:
     phrases, number = phrases_of(sitting), visit.text("nr")
     if not number.isdecimal() or not 0 < int(number) <= len(phrases):
-        raise NotHere("Husets faste beslutninger er ændret. Genindlæs siden, og vælg igen.")
+        raise NotHere("Jeres faste beslutninger er ændret. Genindlæs siden, og vælg igen.")
     return phrases[int(number) - 1]
 
 

@@ -280,7 +280,7 @@ def _counted(found: tuple[FieldProblem, ...]) -> dict[str, str]:
     errors = sum(one.problem.severity is Severity.ERROR for one in found)
     if errors:
         return {"samlet": f"{counted(errors, 'fejl', 'fejl')} skal rettes, før dagsordenen kan sendes ud"}
-    return {"samlet": f"{counted(len(found), 'ting skal ses efter', 'ting skal ses efter')}" if found else ""}
+    return {"samlet": f"{counted(len(found), 'ting skal rettes eller læses igennem', 'ting skal rettes eller læses igennem')}" if found else ""}
 
 
 def _stopped(problems: list[Problem]) -> Response:

@@ -93,7 +93,7 @@ def accepter(visit: Visit) -> Response:
     one = next((one for one in kept.looked.findings if one.name and one.name == visit.text("fund")), None)
     if one is None or one.digest != visit.text("sum"):
         text = "Fundet er her ikke mere, eller filen er blevet en anden."
-        visit.told([Problem(Place(""), "fund-væk", text, "Se filerne efter igen.")])
+        visit.told([Problem(Place(""), "fund-væk", text, "Tjek filerne igen.")])
     elif not why:
         visit.told(
             [Problem(one.finding.place, REASON, "Skriv, hvorfor det må komme ud.", "Grunden står i kvitteringen.")]

@@ -31,14 +31,14 @@ export const papers = (address, page) => {
     for (const [n, row] of all("#bilag [data-bilag]").entries()) {
       const about = JSON.parse(row.dataset.bilag), place = one("[data-set]", row);
       if (!about.fil || one("[data-luk]", row).checked) continue;
-      if (!looked.has(row.dataset.bilag)) place.textContent = " · ses efter …";
+      if (!looked.has(row.dataset.bilag)) place.textContent = " · bliver tjekket …";
       const answer = await found(row, n + 1);
       if (answer?.fund) { looked.set(row.dataset.bilag, answer); show(row, place, answer.fund); } else place.textContent = "";
     }
   };
   const show = (row, place, list) => {
     const worst = list.some((one_) => one_.art === "e") ? "e" : list.length ? "w" : "o";
-    place.textContent = list.length ? "" : " · set efter, intet fundet";
+    place.textContent = list.length ? "" : " · tjekket, intet fundet";
     one("[data-fund]", row).replaceChildren(...list.map((one_) => message(one_.art, one_.tekst)));
     row.className = worst;
     one(".i", row).replaceWith(icon(LOOK[worst]));
