@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
@@ -10,7 +11,10 @@ from starlette.routing import Route
 from committee import (
     AgendaShown,
     Conflict,
+    HandedIn,
+    ItemToBe,
     Kind,
+    MeetingKey,
     Outcome,
     Problem,
     Request,
@@ -32,9 +36,18 @@ from committee.kontor.filling import page
 from committee.kontor.screens.heads import head
 from committee.kontor.visits import Visit, endpoint
 
-FROM_FILE = "punkt"  # the use that a dropped document is held for
 # A document is shown as it is, and may run nothing and ask for nothing.
 BARE = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; sandbox; frame-ancestors 'self'"
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A document that was dropped, which waits to become an item of a meeting's, with its bytes' number and what it would be."""
+
+    key: MeetingKey
+    file: HandedIn
+    shown: ItemToBe
+    size: int
 
 
 def dagsorden(visit: Visit) -> Response:
@@ -102,7 +115,7 @@ def _sources(visit: Visit, sitting: Sitting) -> dict[str, object]:
         "templates": item_templates(visit.archive, key.committee)[0],
         "drawer": drawer_items(visit.archive, key.committee),
         "targets": meetings_to_take(visit.archive, key, visit.desk.today()),
-        "waiting": visit.desk.held.waiting(key, FROM_FILE),
+        "waiting": {number: one for number, one in visit.desk.files.all_of(Waiting).items() if one.key == key},
     }
 
 

@@ -9,7 +9,6 @@ from starlette.routing import Route
 
 from committee import (
     HandedIn,
-    ItemToBe,
     MeetingKey,
     Outcome,
     Place,
@@ -29,7 +28,7 @@ from committee import (
     title_refused,
 )
 from committee.kontor import addresses
-from committee.kontor.screens.dagsorden import AT, FROM_FILE, done, shown
+from committee.kontor.screens.dagsorden import AT, Waiting, done, shown
 from committee.kontor.visits import NotHere, Visit, endpoint
 
 NEW, FILE, EARLIER, WAITING, DUE = "nyt", "fil", "tidligere", "emner", "faste"  # the anchors of the page
@@ -69,30 +68,37 @@ def read_file(visit: Visit) -> Response:
         )
         return shown(visit, [problem], FILE)  # fmt: skip
     name = name.replace("\\", "/").rpartition("/")[2]
-    told = look_at_handed_in(visit.archive, visit.key, HandedIn(name, data))
+    file = HandedIn(name, data)
+    told = look_at_handed_in(visit.archive, visit.key, file)
     if not told.title:
         return shown(visit, told.problems, FILE)
-    visit.desk.held.put(visit.key, FROM_FILE, name, data, told)
+    visit.desk.files.keep(Waiting(visit.key, file, told, len(data)), size=len(data))
     return shown(visit)
 
 
 def take_file(visit: Visit) -> Response:
     """The document that was told becomes an item."""
-    held = visit.desk.held.take(visit.key, FROM_FILE, visit.text("fil"))
-    if held is None:
+    waiting = _taken(visit)
+    if waiting is None:
         problem = Problem(Place(visit.key.path), "fra-fil", "Filen er her ikke mere.", "Slip den på siden igen.")
         return shown(visit, [problem], FILE)
-    made = item_from(visit.archive, visit.key, HandedIn(held.name, held.data), visit.text("titel"))
+    made = item_from(visit.archive, visit.key, waiting.file, visit.text("titel"))
     if made.is_refused:
-        visit.desk.held.put(held.key, held.use, held.name, held.data, held.shown)
-    assert isinstance(held.shown, ItemToBe)
-    return done(visit, made, FILE, f"{held.name} er blevet til et punkt.")
+        visit.desk.files.keep(waiting, size=waiting.size)
+    return done(visit, made, FILE, f"{waiting.file.name} er blevet til et punkt.")
 
 
 def leave_file(visit: Visit) -> Response:
     """The document isn't to be an item after all."""
-    visit.desk.held.take(visit.key, FROM_FILE, visit.text("fil"))
+    _taken(visit)
     return shown(visit)
+
+
+def _taken(visit: Visit) -> Waiting | None:
+    """The document that the form names, which waits no more."""
+    found = visit.desk.files.get(visit.text("fil"), Waiting)
+    is_here = found is not None and found.key == visit.key
+    return visit.desk.files.take(visit.text("fil"), Waiting) if is_here else None
 
 
 def find_earlier(visit: Visit) -> Response:

@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from committee import New, Piece, ReadBack, Sitting, hold_against, marked_words
+from committee import MeetingKey, New, Piece, ReadBack, Sitting, hold_against, marked_words
 from committee.base.problems import Place, Problem
 from committee.kontor import addresses
-from committee.kontor.handed import LARGEST, Handed, HandedIn
 from committee.kontor.visits import Visit
 
 _LONGEST_NAME = 120
+LARGEST = 32 * 2**20  # bytes of one file
+
+
+@dataclass(eq=False, slots=True)
+class Handed:
+    """A meeting's Word file that was dropped. `file` is what its owner calls it. `settled` has the sums of what somebody has settled on
+    against Word, by the words of both, and `taken` the numbers of the items that have been written by it."""
+
+    key: MeetingKey
+    file: str
+    data: bytes
+    settled: set[str] = field(default_factory=set)
+    taken: list[str] = field(default_factory=list)
 
 
 class Pair(NamedTuple):
@@ -23,15 +36,16 @@ class Pair(NamedTuple):
 
 def word_values(visit: Visit, sitting: Sitting) -> dict[str, object]:
     """What the screen says of the file that was dropped."""
-    handed = _store(visit).of(sitting.key)
+    number, handed = _dropped(visit)
     if handed is None:
-        return {"handed": None, "pairs": [], "found": None, "beside": [], "elsewhere": "", "clean": 0}
+        return {"handed": None, "number": "", "pairs": [], "found": None, "beside": [], "elsewhere": "", "clean": 0}
     found = held(visit, handed)
     pairs = [_pair(one) for one in (*found.news, *found.conflicts) if one.words not in handed.settled]
     pairs.sort(key=lambda pair: [one.number for one in sitting.agenda].index(pair.new.numbered.number))
     conflicts = {(one.numbered.item.file, "konflikt") for one in found.conflicts}
     return {
         "handed": handed,
+        "number": number,
         "found": found,
         "pairs": pairs,
         "clean": sum(not pair.new.is_conflict for pair in pairs),
@@ -55,27 +69,29 @@ def put(visit: Visit) -> None:
     elif not data:
         visit.told([Problem(Place(name), "docx", "Der er ingen fil, eller den er tom.", "Vælg en Word-fil.")])
     else:
-        _store(visit).put(visit.key, Handed(name, data))
+        drop(visit)
+        visit.desk.files.keep(Handed(visit.key, name, data), size=len(data))
 
 
 def drop(visit: Visit) -> None:
     """Put the file away."""
-    _store(visit).drop(visit.key)
+    visit.desk.files.forget(_dropped(visit)[0])
 
 
 def of_form(visit: Visit) -> Handed | None:
     """The file that the form is about; told where another has taken its place."""
-    handed = _store(visit).of(visit.key)
-    if handed is None or handed.name != visit.text("fil"):
+    number, handed = _dropped(visit)
+    if handed is None or number != visit.text("fil"):
         text = "Filen, du valgte ud fra, er her ikke mere. Intet er skrevet."
         visit.told([Problem(Place(""), "docx", text, "Slip den her igen.")])
         return None
     return handed
 
 
-def _store(visit: Visit) -> HandedIn:
-    store: HandedIn = visit.request.app.state.handed
-    return store
+def _dropped(visit: Visit) -> tuple[str, Handed | None]:
+    """The meeting's file, and the number that it is remembered under."""
+    all_dropped = visit.desk.files.all_of(Handed).items()
+    return next(((number, one) for number, one in all_dropped if one.key == visit.key), ("", None))
 
 
 def _pair(new: New) -> Pair:

@@ -34,7 +34,7 @@ def drop(visit: Visit) -> Response:
     if not name or not data:
         visit.told([Problem(Place("fil"), "ingen-fil", "Der var ingen fil.", "Vælg en CSV-fil eller en Excel-fil.")])
         return page(visit, "nytnoegletal.html.j2", status=422, screen="noegletal", steps=None)
-    number = visit.desk.memory.keep(dropped_file(visit.archive, name, data))
+    number = visit.desk.files.keep(dropped_file(visit.archive, name, data), size=len(data))
     return Response(status_code=204, headers={"HX-Redirect": f"{HOME}/{number}"})
 
 
@@ -51,7 +51,7 @@ def answer(visit: Visit) -> Response:
     elif step.isdecimal():
         fields = {name: visit.text(name) for name in visit.form if name not in ("trin", "ret")}
         dropped = answered(dropped, int(step), fields)
-    visit.desk.memory.keep(dropped, _number(visit))
+    visit.desk.files.keep(dropped, _number(visit), size=len(dropped.data))
     return _page(visit, dropped)
 
 
@@ -60,9 +60,9 @@ def keep(visit: Visit) -> Response:
     dropped = answered(_dropped(visit), 5, {"fil": visit.text("fil")})
     made = keep_dropped(visit.archive, dropped, visit.desk.today())
     if not visit.told(made.problems):
-        visit.desk.memory.keep(dropped, _number(visit))
+        visit.desk.files.keep(dropped, _number(visit), size=len(dropped.data))
         return _page(visit, dropped)
-    visit.desk.memory.forget(_number(visit))
+    visit.desk.files.forget(_number(visit))
     visit.refresh()
     return Response(status_code=204, headers={"HX-Redirect": "/noegletal"})
 
@@ -72,7 +72,7 @@ def _number(visit: Visit) -> str:
 
 
 def _dropped(visit: Visit) -> Dropped:
-    found = visit.desk.memory.get(_number(visit), Dropped)
+    found = visit.desk.files.get(_number(visit), Dropped)
     if found is None:
         raise NotHere(_FORGOTTEN)
     return found
