@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from starlette.responses import Response
 
 from committee import awaits_approval, connection_of, fetch
 from committee.base.problems import Problem, has_errors
-from committee.kontor.visits import Endpoint, Visit, apart
+from committee.kontor.visits import Handler, Visit
 
 _NUMBER = "hentet"
 ALL = ""
@@ -41,9 +40,17 @@ def results(visit: Visit) -> Results:
     return found
 
 
-def fetching(show: Callable[[Visit], Response]) -> Endpoint:
-    """What the server calls to fetch the KPI that the form names, or all of them, and show the page afterwards."""
-    return apart(_fetched, lambda visit, told: _shown(visit, told, show))
+def fetching(show: Handler) -> Handler:
+    """A handler that fetches the KPI which the form names, or all of them, and shows the page afterwards. It is a slow one."""
+
+    def handle(visit: Visit) -> Response:
+        told = _fetched(visit)
+        with visit.desk.alone():  # two may come back at once
+            _remember(visit, told)
+        visit.refresh()
+        return show(visit)
+
+    return handle
 
 
 def _fetched(visit: Visit) -> Told:
@@ -56,10 +63,8 @@ def _fetched(visit: Visit) -> Told:
     return Told(tuple(lines), tuple(problems), awaits_approval(problems))
 
 
-def _shown(visit: Visit, told: Told, show: Callable[[Visit], Response]) -> Response:
+def _remember(visit: Visit, told: Told) -> None:
     kept = results(visit)
     if not told.failed and visit.text("navn") == ALL:
         kept.clear()
     kept[visit.text("navn")] = told
-    visit.refresh()
-    return show(visit)

@@ -44,7 +44,7 @@ def _meetings(visit: Visit) -> list[tuple[MeetingKey, str, object]]:
 
 ROUTES = (
     Route(HOME, endpoint(noegletal)),
-    Route(f"{HOME}/hent", fetching(noegletal), methods=["POST"]),
+    Route(f"{HOME}/hent", endpoint(fetching(noegletal), slow=True), methods=["POST"]),
     Route(HOME + "/m/{udvalg}/{moede}", endpoint(of_meeting)),
-    Route(HOME + "/m/{udvalg}/{moede}/hent", fetching(of_meeting), methods=["POST"]),
+    Route(HOME + "/m/{udvalg}/{moede}/hent", endpoint(fetching(of_meeting), slow=True), methods=["POST"]),
 )
