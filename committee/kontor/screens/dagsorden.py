@@ -10,7 +10,8 @@ from starlette.routing import Route
 
 from committee import (
     AgendaShown,
-    Conflict,
+    FieldConflict,
+    FieldRefused,
     HandedIn,
     ItemToBe,
     Kind,
@@ -69,14 +70,14 @@ def shown(
     *,
     said: str = "",
     found: object = None,
-    of_fields: Mapping[str, list[Problem]] | None = None,
-    conflicts: Sequence[Conflict] = (),
+    refused: Sequence[FieldRefused] = (),
+    conflicts: Sequence[FieldConflict] = (),
     typed: Mapping[str, str] | None = None,
 ) -> HTMLResponse:
     """The page, with the problems of a step at its place; `found` are earlier items, and the rest is of the meeting's fields."""
     key, today = visit.key, visit.desk.today()
     agenda = agenda_shown(visit.archive, key, today)
-    status = 422 if has_errors(problems) or of_fields or conflicts else 200
+    status = 422 if has_errors(problems) or refused or conflicts else 200
     if agenda.sitting is None:
         return page(visit, "dagsorden_laest.html.j2", status=status, unread=[*agenda.problems, *problems])
     sitting = agenda.sitting
@@ -100,8 +101,10 @@ def shown(
         has_ending=any(row.numbered.item.id in agenda.ending for row in agenda.rows),
         **_sources(visit, sitting),
         form=meeting_form(visit.archive, key),
-        of_fields=of_fields or {},
-        conflicts={one.field: one for one in conflicts},
+        of_fields={
+            at: [one.problem for one in refused if one.path[0] == at] for at in {one.path[0] for one in refused}
+        },
+        conflicts={one.path[0]: one for one in conflicts},
         typed=typed or {},
         people=expected_at(sitting.committee, sitting.meeting),
         substitutes=[str(one.name) for one in sitting.committee.substitutes],

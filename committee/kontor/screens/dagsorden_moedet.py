@@ -10,11 +10,11 @@ from starlette.routing import Route
 from committee import (
     Archive,
     Coming,
+    FieldChange,
     Kind,
     MeetingKey,
     Outcome,
     Request,
-    TypedField,
     build,
     keep_coming,
     mail,
@@ -33,18 +33,14 @@ MEETING, PEOPLE, SENDING, PAPERS = "moedet", "fremmoede", "ud", "papirer"
 
 def save_fields(visit: Visit) -> Response:
     """The fields of the form that were changed; those that can't be written stay in it as they were typed."""
-    names = [one.name for one in meeting_form(visit.archive, visit.key)]
-    changes = {
-        name: TypedField(visit.text(f"foer-{name}"), visit.text(name)) for name in names if f"foer-{name}" in visit.form
-    }
+    names = [one.name for one in meeting_form(visit.archive, visit.key) if f"foer-{one.name}" in visit.form]
+    changes = [FieldChange((name,), visit.text(f"foer-{name}"), visit.text(name)) for name in names]
     made = save_meeting_fields(visit.archive, visit.key, changes)
     if made.files:
         visit.refresh()
-    of_fields = {name: [one for at, one in made.of_field if at == name] for name, _ in made.of_field}
-    left = {*of_fields, *(one.field for one in made.conflicts)}
-    told = [one for one in made.problems if one not in {problem for _, problem in made.of_field}]
-    typed = {name: changes[name].value for name in left}
-    return shown(visit, told, MEETING, of_fields=of_fields, conflicts=made.conflicts, typed=typed)
+    left = {one.path for one in made.refused} | {one.path for one in made.conflicts}
+    typed = {name: visit.text(name) for name in names if (name,) in left}
+    return shown(visit, made.problems, MEETING, refused=made.refused, conflicts=made.conflicts, typed=typed)
 
 
 def save_coming(visit: Visit) -> Response:
