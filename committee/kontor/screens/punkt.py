@@ -280,7 +280,8 @@ def _counted(found: tuple[FieldProblem, ...]) -> dict[str, str]:
     errors = sum(one.problem.severity is Severity.ERROR for one in found)
     if errors:
         return {"samlet": f"{counted(errors, 'fejl', 'fejl')} skal rettes, før dagsordenen kan sendes ud"}
-    return {"samlet": f"{counted(len(found), 'ting skal rettes eller læses igennem', 'ting skal rettes eller læses igennem')}" if found else ""}
+    words = "ting skal rettes eller læses igennem"
+    return {"samlet": counted(len(found), words, words) if found else ""}
 
 
 def _stopped(problems: list[Problem]) -> Response:
