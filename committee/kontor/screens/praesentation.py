@@ -13,7 +13,7 @@ from committee.base import danish
 from committee.kontor import addresses
 from committee.kontor.filling import page
 from committee.kontor.screens.heads import head
-from committee.kontor.screens.moede import paper_of, wall_words
+from committee.kontor.screens.moede.live import paper_of, wall_words
 from committee.kontor.visits import NotHere, Visit, endpoint
 from committee.kontor.wall import Wall
 

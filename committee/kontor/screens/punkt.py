@@ -78,7 +78,7 @@ def punkt(visit: Visit) -> Response:
         "after": sitting.agenda[at + 1] if at + 1 < len(sitting.agenda) else None,
         "room": hashlib.sha256(str(visit.desk.root.resolve()).encode()).hexdigest()[:16],
     }
-    return page(visit, "punkt.html.j2", status=200, **values, **head(sitting, ""))
+    return page(visit, "punkt/punkt.html.j2", status=200, **values, **head(sitting, ""))
 
 
 def gem(visit: Visit) -> Response:
@@ -155,7 +155,7 @@ def afsnit(visit: Visit) -> Response:
     made = _own(("afsnit", heading), "")
     return HTMLResponse(
         part(
-            "punktfelt.html.j2",
+            "punkt/felt.html.j2",
             f=made,
             paste=visit.request.url.path.replace("/punkt/", "/klip/").removesuffix("/afsnit"),
         )
@@ -239,9 +239,11 @@ def _value(sent: object) -> Value:
 def _now(visit: Visit, form: ItemForm) -> dict[str, object]:
     values = form.values
     parts = {
-        "bilag": part("punktliste.html.j2", which="bilag", values=values["bilag",], offered={}),
-        "noegletal": part("punktliste.html.j2", which="noegletal", values=values["nøgletal",], offered=_offered(visit)),
-        "punkter": part("punktliste.html.j2", which="punkter", values=values["indstilling", "at"], offered={}),
+        "bilag": part("punkt/liste.html.j2", which="bilag", values=values["bilag",], offered={}),
+        "noegletal": part(
+            "punkt/liste.html.j2", which="noegletal", values=values["nøgletal",], offered=_offered(visit)
+        ),
+        "punkter": part("punkt/liste.html.j2", which="punkter", values=values["indstilling", "at"], offered={}),
     }
     time = visit.desk.saved_at or visit.desk.clock()
     fields = [[list(path), value] for path, value in values.items()]
@@ -259,7 +261,7 @@ def _conflict(one: FieldConflict) -> dict[str, object]:
     return {
         "felt": one.path,
         "filens": one.theirs,
-        "html": part("punktkonflikt.html.j2", mine=mine, theirs=theirs),
+        "html": part("punkt/konflikt.html.j2", mine=mine, theirs=theirs),
     }
 
 
