@@ -44,6 +44,11 @@ class Visit:
         """All values of a field that may be there several times."""
         return [one for one in self.form.getlist(name) if isinstance(one, str)]
 
+    def dropped(self) -> tuple[str, bytes]:
+        """The file of the form, by its name without folders, and its bytes; nothing when there is none."""
+        name, data = self.files.get("fil", ("", b""))
+        return name.replace("\\", "/").rpartition("/")[2], data
+
     def asked(self, name: str) -> str:
         """A part of the address after its question mark."""
         return self.request.query_params.get(name, "")
@@ -70,9 +75,8 @@ class Visit:
     def item(self, sitting: Sitting) -> Numbered:
         """The item of the address. Raises a 404."""
         wanted = self.request.path_params.get("punkt") or self.text("punkt")
-        for one in sitting.agenda:
-            if addresses.ref(one.item) == wanted:
-                return one
+        if found := addresses.found(sitting.agenda, wanted):
+            return found
         raise NotHere("Punktet er her ikke mere. Det kan være flyttet eller taget af dagsordenen.")
 
     def refresh(self) -> None:

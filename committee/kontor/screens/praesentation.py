@@ -38,7 +38,7 @@ def praesentation(visit: Visit) -> Response:
     if sitting is None:
         raise NotHere("Mødet kan ikke læses.")
     wall = visit.desk.wall(visit.key)
-    at = next((one for one in sitting.agenda if addresses.ref(one.item) == wall.item), None)
+    at = addresses.found(sitting.agenda, wall.item)
     scene = _scene(sitting, wall, at)
     is_open = scene.kind == "punkt" and at is not None
     footer: dict[str, object] = {

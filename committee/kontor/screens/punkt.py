@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from starlette.exceptions import HTTPException
@@ -32,7 +32,7 @@ from committee import (
 )
 from committee.base.danish import counted
 from committee.base.problems import Problem, Severity
-from committee.kontor.filling import page, part
+from committee.kontor.filling import in_words, page, part
 from committee.kontor.screens.heads import bare_head, head
 from committee.kontor.visits import Visit, endpoint
 
@@ -126,7 +126,7 @@ def bilag(visit: Visit) -> Response:
     sitting, numbered = _here(visit)
     if sitting is None or numbered is None:
         return _stopped(visit.problems)
-    name, data = visit.files.get("fil", ("", b""))
+    name, data = visit.dropped()
     made = attach(sitting, numbered, name, data, visit.desk.today())
     if made.files:
         visit.refresh()
@@ -275,7 +275,7 @@ def _as_text(value: Value) -> str:
 def _told(one: FieldProblem) -> dict[str, object]:
     problem = one.problem
     kind = "e" if problem.severity is Severity.ERROR else "w"
-    return {"felt": one.path, "linje": one.line, "art": kind, "tekst": f"{problem.text} {problem.cure}".strip()}
+    return {"felt": one.path, "linje": one.line, "art": kind, "tekst": " ".join(in_words([problem]))}
 
 
 def _counted(found: tuple[FieldProblem, ...]) -> dict[str, str]:
@@ -290,9 +290,8 @@ def _stopped(problems: list[Problem]) -> Response:
     return JSONResponse({"stop": _said(problems) or "Punktet kan ikke læses lige nu."}, 422)
 
 
-def _said(problems: object) -> str:
-    found = problems if isinstance(problems, list | tuple) else []
-    return " ".join(f"{one.text} {one.cure}".strip() for one in found if isinstance(one, Problem))
+def _said(problems: Iterable[Problem]) -> str:
+    return " ".join(in_words(problems))
 
 
 ITEM = "/m/{udvalg}/{moede}/punkt/{punkt}"

@@ -33,12 +33,9 @@ from committee import (
 from committee.base import danish
 from committee.base.problems import has_errors
 from committee.kontor import addresses
-from committee.kontor.filling import page
+from committee.kontor.filling import document, page
 from committee.kontor.screens.heads import head
 from committee.kontor.visits import Visit, endpoint
-
-# A document is shown as it is, and may run nothing and ask for nothing.
-BARE = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; sandbox; frame-ancestors 'self'"
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +147,7 @@ def as_web_page(visit: Visit) -> Response:
     made, problems = render(visit.archive, Request(visit.key, Kind.AGENDA, internal=True), "html")
     if made is None:
         return shown(visit, problems, "papirer")
-    return HTMLResponse(made, headers={"content-security-policy": BARE})
+    return document(made)
 
 
 AT = "/m/{udvalg}/{moede}"

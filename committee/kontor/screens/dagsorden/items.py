@@ -61,8 +61,8 @@ def _move(visit: Visit, sitting: Sitting, numbered: Numbered) -> Made:
 
 
 def _named(visit: Visit, sitting: Sitting, field: str) -> Item | None:
-    wanted = visit.text(field)
-    return next((one.item for one in sitting.agenda if addresses.ref(one.item) == wanted), None)
+    found = addresses.found(sitting.agenda, visit.text(field))
+    return found.item if found else None
 
 
 def _send_on(visit: Visit, sitting: Sitting, numbered: Numbered) -> Made:

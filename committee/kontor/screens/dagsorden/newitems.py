@@ -55,19 +55,19 @@ def _made(visit: Visit, at: str, make: Callable[[], Outcome]) -> Response:
         sitting = visit.sitting()
         if sitting is None:
             return shown(visit, visit.problems, at)
-        spot = Spot(before=next((one.item for one in sitting.agenda if addresses.ref(one.item) == before), None))
+        numbered = addresses.found(sitting.agenda, before)
+        spot = Spot(before=numbered.item if numbered else None)
     return done(visit, insert_item(visit.archive, visit.key, make, spot), at)
 
 
 def read_file(visit: Visit) -> Response:
     """A dropped document: what it would become is told, and its bytes wait for that to be taken."""
-    name, data = visit.files.get("fil", ("", b""))
+    name, data = visit.dropped()
     if not name:
         problem = Problem(
             Place(visit.key.path), "fra-fil", "Der er ikke valgt en fil.", "Vælg en fil, eller slip den på siden."
         )
         return shown(visit, [problem], FILE)  # fmt: skip
-    name = name.replace("\\", "/").rpartition("/")[2]
     file = HandedIn(name, data)
     told = look_at_handed_in(visit.archive, visit.key, file)
     if not told.title:

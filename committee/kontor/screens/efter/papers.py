@@ -4,30 +4,25 @@ from __future__ import annotations
 
 from html import escape
 
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
 from committee import Kind, Request, build, is_decided, make_papers, not_decided, render, sit_to_record
 from committee.base.problems import Problem
+from committee.kontor.filling import document, in_words
 from committee.kontor.screens.efter.after import efter
 from committee.kontor.visits import Visit, endpoint
-
-# A frame of its own: nothing in it runs, and nothing is fetched, whatever an item's text says.
-_FRAME = (
-    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox; frame-ancestors 'self'; base-uri 'none'"
-)
 
 
 def referat(visit: Visit) -> Response:
     """The minutes as a page of their own, for a frame."""
     internal = visit.asked("udgave") == "intern"
     made, problems = render(visit.archive, Request(visit.key, Kind.MINUTES, internal), "html")
-    body = made.decode("utf-8") if made is not None else _unmade(problems)
-    return HTMLResponse(body, headers={"content-security-policy": _FRAME})
+    return document(made if made is not None else _unmade(problems))
 
 
 def _unmade(problems: list[Problem]) -> str:
-    lines = "".join(f"<li>{escape(f'{one.text} {one.cure}')}</li>" for one in problems)
+    lines = "".join(f"<li>{escape(one)}</li>" for one in in_words(problems))
     return (
         '<!DOCTYPE html><html lang="da"><meta charset="utf-8"><title>Referat</title>'
         f"<h1>Referatet kan ikke laves endnu</h1><ul>{lines}</ul></html>"

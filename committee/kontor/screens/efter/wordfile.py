@@ -61,8 +61,8 @@ def held(visit: Visit, handed: Handed) -> ReadBack:
 
 def put(visit: Visit) -> None:
     """Take the file that was dropped; one that is too large is told."""
-    file, data = visit.files.get("fil", ("", b""))
-    name = " ".join(file.replace("\\", "/").rpartition("/")[2].split())[-_LONGEST_NAME:] or "filen"
+    file, data = visit.dropped()
+    name = " ".join(file.split())[-_LONGEST_NAME:] or "filen"
     if len(data) > LARGEST:
         text = f"»{name}« er for stor. En Word-fil må højst fylde {LARGEST // 2**20} MB."
         visit.told([Problem(Place(name), "docx", text, "Er det den rigtige fil?")])

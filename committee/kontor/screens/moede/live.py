@@ -36,7 +36,7 @@ from committee import (
 from committee.base.problems import Problem
 from committee.kontor import addresses
 from committee.kontor.filling import page, part
-from committee.kontor.screens.heads import head
+from committee.kontor.screens.heads import bare_head, head
 from committee.kontor.screens.moede import wording
 from committee.kontor.visits import NotHere, Visit, endpoint
 
@@ -67,10 +67,8 @@ def moede(visit: Visit) -> Response:
 
 
 def _nothing_to_show(visit: Visit, sitting: Sitting | None) -> Response:
-    if sitting is None:
-        values: dict[str, object] = {"key": visit.key, "committee_name": "", "meeting_day": visit.key.folder}
-        return page(visit, "moede/tom.html.j2", status=422, screen="moede", **values)
-    return page(visit, "moede/tom.html.j2", status=200, **head(sitting, "moede"))
+    heads = bare_head(visit.key, "moede") if sitting is None else head(sitting, "moede")
+    return page(visit, "moede/tom.html.j2", status=422 if sitting is None else 200, **heads)
 
 
 def at_item(visit: Visit) -> Response:
@@ -200,7 +198,7 @@ def last_step(visit: Visit) -> Ended | None:
 def wall_words(visit: Visit, sitting: Sitting) -> str:
     """What the room sees, in a line."""
     wall = visit.desk.wall(sitting.key)
-    item = next((one for one in sitting.agenda if addresses.ref(one.item) == wall.item), None)
+    item = addresses.found(sitting.agenda, wall.item)
     if wall.pause:
         return f"På væggen: {wall.pause}"
     if item is None:

@@ -26,7 +26,7 @@ from committee import (
 )
 from committee.base.problems import Problem, has_errors
 from committee.kontor import addresses
-from committee.kontor.filling import part
+from committee.kontor.filling import in_words, part
 from committee.kontor.screens.moede import live
 from committee.kontor.screens.moede.plans import PLANNERS, Done, Plan, cast_said
 from committee.kontor.visits import NotHere, Visit, endpoint
@@ -84,7 +84,7 @@ def _taken(visit: Visit, sitting: Sitting, numbered: Numbered, plan: Plan, sign:
 
 
 def _told(done: Done) -> tuple[str, ...]:
-    return (*done.wrong, *(f"{one.text} {one.cure}".strip() for one in done.problems))
+    return (*done.wrong, *in_words(done.problems))
 
 
 def _done_before(visit: Visit, sign: str) -> Ended | None:
@@ -100,8 +100,7 @@ def _undone(visit: Visit, sitting: Sitting) -> Response:
     now = visit.sitting()
     assert now is not None
     if made.ended is None and made.problems:
-        told = tuple(f"{one.text} {one.cure}".strip() for one in made.problems)
-        return live.shown(visit, now, _looked_at(visit, now), status=422, fejl=told)
+        return live.shown(visit, now, _looked_at(visit, now), status=422, fejl=in_words(made.problems))
     return _answer(visit, now, dict.fromkeys(made.files, ""), fortrudt=words if made.ended else "")
 
 
@@ -130,9 +129,7 @@ def _as_read(visit: Visit, sitting: Sitting, plan: Plan) -> dict[str, str]:
 
 def _looked_at(visit: Visit, sitting: Sitting) -> Numbered:
     """The item that she looks at by now; that of the step where it is gone."""
-    wanted = visit.text("vist")
-    found = next((one for one in sitting.agenda if addresses.ref(one.item) == wanted), None)
-    return found or visit.item(sitting)
+    return addresses.found(sitting.agenda, visit.text("vist")) or visit.item(sitting)
 
 
 def _same(sitting: Sitting, numbered: Numbered) -> Numbered:

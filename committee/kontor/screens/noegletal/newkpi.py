@@ -30,7 +30,7 @@ def begin(visit: Visit) -> Response:
 
 def drop(visit: Visit) -> Response:
     """Take a file into memory, and send the browser to its steps."""
-    name, data = visit.files.get("fil", ("", b""))
+    name, data = visit.dropped()
     if not name or not data:
         visit.told([Problem(Place("fil"), "ingen-fil", "Der var ingen fil.", "Vælg en CSV-fil eller en Excel-fil.")])
         return page(visit, "noegletal/ny.html.j2", status=422, screen="noegletal", steps=None)

@@ -38,7 +38,7 @@ const asked = async (owner, html, files) => {
   const body = new FormData();
   body.append("html", new Blob([html], { type: "text/html" }), "udklip.html");
   files.forEach((file, n) => body.append(`billede-${String(n).padStart(2, "0")}`, file, file.name || "billede"));
-  const headers = { "X-Udvalg": document.querySelector("meta[name=udvalg-csrf]").content };
+  const headers = { "X-Udvalg": udvalg.csrf() };
   const answer = await fetch(owner.field.dataset.klip || "/klip", { method: "POST", body, headers });
   const said = await answer.text();
   if (answer.headers.get("content-type")?.startsWith("application/json")) return { isDone: answer.ok, ...JSON.parse(said) };
