@@ -165,12 +165,13 @@ if TYPE_CHECKING:
     from committee.work.fetching import connection_of as connection_of
     from committee.work.fetching import fetch as fetch
     from committee.work.fetchlog import fetched_changes as fetched_changes
-    from committee.work.fieldedits import Conflict as Conflict
-    from committee.work.fieldedits import SavedForm as SavedForm
-    from committee.work.fieldedits import TypedField as TypedField
     from committee.work.following import Followed as Followed
     from committee.work.following import follow as follow
     from committee.work.following import of_responsible as of_responsible
+    from committee.work.formsaving import FieldChange as FieldChange
+    from committee.work.formsaving import FieldConflict as FieldConflict
+    from committee.work.formsaving import FieldRefused as FieldRefused
+    from committee.work.formsaving import SavedFields as SavedFields
     from committee.work.forwarding import forward as forward
     from committee.work.foundback import New as New
     from committee.work.foundback import ReadBack as ReadBack
@@ -203,10 +204,6 @@ if TYPE_CHECKING:
     from committee.work.itemform.preview import Typed as Typed
     from committee.work.itemform.preview import item_problems as item_problems
     from committee.work.itemform.preview import preview_item as preview_item
-    from committee.work.itemform.saving import FieldChange as FieldChange
-    from committee.work.itemform.saving import FieldConflict as FieldConflict
-    from committee.work.itemform.saving import FieldRefused as FieldRefused
-    from committee.work.itemform.saving import SavedFields as SavedFields
     from committee.work.itemform.saving import change_item_fields as change_item_fields
     from committee.work.itemform.saving import save_item_fields as save_item_fields
     from committee.work.items.copying import copy_item as copy_item
@@ -493,7 +490,6 @@ _NAMES = {
     "committee.attachments.leaks.cpr": "masked",
     "committee.work.itemedits": "Recorded Written",
     "committee.work.items.marking": "MARKS mark_item mark_of no_reason",
-    "committee.work.fieldedits": "Conflict SavedForm TypedField",
     "committee.work.meetingfields": "MeetingField meeting_form save_meeting_fields",
     "committee.work.meetingpresence": "Coming Expected expected_at keep_coming",
     "committee.work.items.stepping": "one_down one_up",
@@ -512,11 +508,12 @@ _NAMES = {
     "committee.attachments.findings": "Finding",
     "committee.publication.changespage": "ChangesData",
     "committee.work.itemform.form": "ItemForm KpiOffered item_form kpis_offered",
-    "committee.work.itemform.saving": "FieldChange FieldConflict FieldRefused SavedFields change_item_fields save_item_fields",
+    "committee.work.itemform.saving": "change_item_fields save_item_fields",
     "committee.work.itemform.preview": "FieldProblem Preview Typed item_problems preview_item",
     "committee.work.itemform.attaching": "Attached attach",
     "committee.publication.onepaper": "look_at_attachment",
     "committee.publication.changes": "Piece marked_words",
+    "committee.work.formsaving": "FieldChange FieldConflict FieldRefused SavedFields",
 }
 _HOMES = {name: module for module, names in _NAMES.items() for name in names.split()}
 

@@ -18,7 +18,7 @@ KPIS = [{"navn": "ledige.værdi", "nu": "1.130"}, {"navn": "ledige.dato", "nu": 
 NAME = "proeve.html.j2"
 TEMPLATE = """{% extends "ramme.html.j2" %}
 {% block title %}Prøve{% endblock %}
-{% block scripts %}<script src="/static/vendor/codemirror.min.js" defer></script><script src="/static/editor.js" defer></script>{% endblock %}
+{% block scripts %}<script src="/static/vendor/codemirror.min.js" defer></script><script src="/static/editor/editor.js" defer></script>{% endblock %}
 {% block main %}<h1>Prøve</h1><form id="form" hx-post="/proeve">
 <div class="field"><label for="sag">Sagsfremstilling</label><p class="hint" id="sag-hjaelp">Sagen, som den er.</p>
 <textarea id="sag" name="sag" data-editor aria-describedby="sag-hjaelp" data-klip="{{ klip }}" data-noegletal='{{ kpis }}'>{{ words }}</textarea>

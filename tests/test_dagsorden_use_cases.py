@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from committee import (
     Coming,
+    FieldChange,
     HandedIn,
     MeetingKey,
     Spot,
-    TypedField,
     about_to_send,
     agenda_shown,
     earlier_items,
@@ -136,7 +136,7 @@ def fields_of(root):
 
 def save(root, **changes):
     archive = open_archive(root, user="bruger")
-    wanted = {name: TypedField(*pair) for name, pair in changes.items()}
+    wanted = [FieldChange((name,), *pair) for name, pair in changes.items()]
     return save_meeting_fields(archive, KEY, wanted)
 
 
@@ -144,23 +144,23 @@ def test_a_field_is_spliced_and_all_else_stays(tmp_path):
     text = f"# mødet\ndato: {DATE}\ntid: 16:00 # som altid\nafbud: []\n"
     root = workspace(tmp_path, {HEAD: text})
     made = save(root, tid=("16:00", "16.30"), sted=("", "Lokale 3"))
-    assert made.saved == ("tid", "sted")
+    assert made.saved == (("tid",), ("sted",))
     assert Path(root, HEAD).read_text("utf-8") == text.replace("16:00", "16.30") + "sted: Lokale 3\n"
 
 
 def test_a_field_that_cant_be_is_told_at_it_and_the_others_are_written(tmp_path):
     root = workspace(tmp_path)
     made = save(root, tid=("", "halv fem"), sted=("", "Lokale 3"))
-    assert made.saved == ("sted",)
-    assert [(name, one.code) for name, one in made.of_field] == [("tid", "forkert-værdi")]
+    assert made.saved == (("sted",),)
+    assert [(one.path, one.problem.code) for one in made.refused] == [(("tid",), "forkert-værdi")]
     assert "tid" not in Path(root, HEAD).read_text("utf-8")
 
 
 def test_a_field_that_was_changed_elsewhere_is_kept_in_both_versions(tmp_path):
     root = workspace(tmp_path, {HEAD: f"dato: {DATE}\nsted: Kantinen\ntid: 15:00\n"})
     made = save(root, sted=("Lokale 1", "Lokale 2"), tid=("15:00", "16:00"))
-    assert [(one.field, one.mine, one.theirs) for one in made.conflicts] == [("sted", "Lokale 2", "Kantinen")]
-    assert made.saved == ("tid",)
+    assert [(one.path, one.mine, one.theirs) for one in made.conflicts] == [(("sted",), "Lokale 2", "Kantinen")]
+    assert made.saved == (("tid",),)
     assert Path(root, HEAD).read_text("utf-8") == f"dato: {DATE}\nsted: Kantinen\ntid: 16:00\n"
 
 
@@ -181,7 +181,7 @@ def test_approved_minutes_take_the_day_of_signing_alone(tmp_path):
     root = workspace(tmp_path, {ITEM: ODD + "beslutning: Godkendt.\r\n"})
     assert run("-C", root, "godkend", DATE, "--af", "Anna And").code == 0
     assert save(root, sted=("", "Kantinen")).problems[0].code == "er-godkendt"
-    assert save(root, underskrevet=("", "2021-03-11")).saved == ("underskrevet",)
+    assert save(root, underskrevet=("", "2021-03-11")).saved == (("underskrevet",),)
     assert not fields_of(root)["sted"].can_change and fields_of(root)["underskrevet"].can_change
 
 
@@ -200,7 +200,7 @@ def test_every_byte_but_the_changed_fields_stays(tmp_path, place, remark, end, b
     kept = [line for line in before.split(end) if not line.startswith("sted:")]
     left = [line for line in after.split(end) if not line.startswith("sted:")]
     assert left[: len(kept) - 1] == kept[:-1]
-    told = {name for name, _ in made.of_field}
+    told = {one.path[0] for one in made.refused}
     if "bemærkninger" not in told:
         assert fields_of(root)["bemærkninger"].value == remark.strip()
 

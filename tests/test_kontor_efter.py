@@ -10,7 +10,7 @@ from build import DATE, FIVE_OF_THREE_PARTIES, HOME, ITEM, MEETING, OUTPUT, run,
 from kontorpage import NOW, served
 
 from committee.cli import machine
-from committee.kontor.screens import efterword
+from committee.kontor.screens.efter import wordfile
 
 AT = f"/m/raadet/{DATE}/efter"
 TWO = f"{MEETING}/02-to.yaml"
@@ -160,7 +160,7 @@ def test_a_file_of_another_meeting_is_told_with_the_way_there(tmp_path):
 
 
 def test_a_huge_file_is_refused_and_what_is_held_is_bounded(tmp_path, monkeypatch):
-    monkeypatch.setattr(efterword, "LARGEST", 1000)
+    monkeypatch.setattr(wordfile, "LARGEST", 1000)
     with served(workspace(tmp_path, FILES)) as kontor:
         answer = drop(kontor, b"x" * 1001)
         assert answer.status == 422 and "for stor" in answer.text

@@ -76,12 +76,6 @@ def write(document: Document, bundle: Bundle) -> bytes:
     ).encode()
 
 
-def fragment(blocks: Blocks) -> str:
-    """Blocks alone, as they stand in the page; what they link to and their pictures are elsewhere."""
-    writer = _Writer({})
-    return "\n".join([*writer.blocks(blocks), *writer.notes()])
-
-
 def write_part(blocks: Blocks, pictures: Mapping[str, bytes]) -> str:
     """Blocks as a piece of a page that has the look of its own: the same words and elements as the whole page has."""
     return _Writer(pictures).main(blocks)
@@ -107,10 +101,6 @@ class _Writer:
         head = "\n".join([*self.blocks(first), *self._notes.taken()])
         listed, articles = self._contents(contents), "\n".join(self._articles(items))
         return f'{head}\n<div class="delt">\n{listed}\n<div class="punkter">\n{articles}\n</div>\n</div>'
-
-    def notes(self) -> Iterator[str]:
-        """The footnotes of what has been written."""
-        return iter(self._notes.taken())
 
     def _articles(self, blocks: Blocks) -> Iterator[str]:
         """Each heading of the second level that has an anchor begins an item, which goes on to the next of its level."""

@@ -4,9 +4,10 @@ since an id is made of words that may be closed."""
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from urllib.parse import quote
 
-from committee import Item, MeetingKey
+from committee import Item, MeetingKey, Numbered
 
 _LENGTH = 10
 
@@ -14,6 +15,11 @@ _LENGTH = 10
 def ref(item: Item) -> str:
     """What an item is called in an address: it stays when the item is moved or given another title."""
     return hashlib.sha256(item.id.encode()).hexdigest()[:_LENGTH]
+
+
+def found(agenda: Sequence[Numbered], wanted: str) -> Numbered | None:
+    """The item that is called so in an address; None when it is gone."""
+    return next((one for one in agenda if ref(one.item) == wanted), None)
 
 
 def meeting(key: MeetingKey, screen: str = "") -> str:

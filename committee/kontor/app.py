@@ -21,7 +21,6 @@ from starlette.staticfiles import StaticFiles
 
 from committee.kontor.desk import Desk
 from committee.kontor.guard import Guard
-from committee.kontor.handed import HandedIn
 from committee.kontor.looks import Looks
 from committee.kontor.screens.registry import routes
 from committee.kontor.session import Session
@@ -40,7 +39,7 @@ def application(desk: Desk, session: Session, port: int, told: Callable[[str], N
         lifespan=partial(_watched, told),
     )
     app.state.desk, app.state.session = desk, session
-    app.state.handed, app.state.looks = HandedIn(), Looks()
+    app.state.looks = Looks()
     return app
 
 

@@ -3,50 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-import secrets
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TypeVar
 
 from committee import Archive, MeetingKey, open_archive
-from committee.kontor.held import Held
+from committee.kontor.memory import Memory
 from committee.kontor.wall import Wall
-
-T = TypeVar("T")
-
-
-class Memory:
-    """What the page remembers until it is stopped, under numbers that say nothing: words that may not stand in an address, and files
-    that aren't kept yet. The oldest give way."""
-
-    def __init__(self, most: int = 50) -> None:
-        self._kept: dict[str, object] = {}
-        self._most = most
-
-    def keep(self, value: object, number: str = "") -> str:
-        """Remember something, under a new number or in the place of what had one."""
-        number = number or secrets.token_hex(6)
-        self._kept.pop(number, None)
-        self._kept[number] = value
-        while len(self._kept) > self._most:
-            del self._kept[next(iter(self._kept))]
-        return number
-
-    def get(self, number: str, kind: type[T]) -> T | None:
-        """What was remembered under a number; None when it has been forgotten, or is of another kind."""
-        found = self._kept.get(number)
-        return found if isinstance(found, kind) else None
-
-    def forget(self, number: str) -> None:
-        """Let something go."""
-        self._kept.pop(number, None)
 
 
 class Desk:
     """One workspace, who works at it, and the machine's clock. `version` grows each time that the disk was found otherwise;
-    `held` are files that wait for a second step."""
+    `memory` has what was asked, and `files` those that wait for a second step."""
 
     def __init__(self, root: Path, user: str, clock: Callable[[], dt.datetime]) -> None:
         self.archive = open_archive(root, user=user)
@@ -54,8 +23,8 @@ class Desk:
         self.version = 0
         self.saved_at: dt.datetime | None = None
         self.is_closing = False
-        self.memory = Memory()
-        self.held = Held()
+        self.memory = Memory(most=50, most_bytes=2**20)
+        self.files = Memory(most=8, most_bytes=192 * 2**20)
         self.walls: dict[MeetingKey, Wall] = {}
         self._lock = threading.RLock()
         self._listeners: dict[

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -14,6 +15,8 @@ from committee.base.problems import Problem, Severity
 from committee.kontor import addresses
 from committee.kontor.screens.phases import PHASES
 from committee.kontor.visits import Visit
+
+_BARE = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; sandbox; frame-ancestors 'self'; base-uri 'none'"  # fmt: skip
 
 
 @cache
@@ -55,6 +58,16 @@ def page(visit: Visit, name: str, *, status: int = 200, **values: object) -> HTM
     }
     body = environment().get_template(name).render({"key": None, "screen": "", **told, **values})
     return HTMLResponse(body, status, {"X-Udvalg-Version": str(visit.desk.version)})
+
+
+def document(body: str | bytes) -> HTMLResponse:
+    """A document as it is printed, for a window or a frame of its own: it may run nothing and ask for nothing, whatever its text says."""
+    return HTMLResponse(body, headers={"content-security-policy": _BARE})
+
+
+def in_words(problems: Iterable[Problem]) -> tuple[str, ...]:
+    """What is wrong, with the cure, where there is but room for a line."""
+    return tuple(f"{one.text} {one.cure}".strip() for one in problems)
 
 
 def part(name: str, **values: object) -> Markup:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
-from typing import TypeVar
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData, UploadFile
@@ -23,7 +22,6 @@ MOST_FILES, MOST_FIELDS = 20, 1000
 TOO_MUCH = "Der er for meget i det, der blev sendt, så intet er skrevet. Del det op."
 Handler = Callable[["Visit"], Response]
 Endpoint = Callable[[Request], Awaitable[Response]]
-T = TypeVar("T")
 
 
 @dataclass(slots=True)
@@ -45,6 +43,11 @@ class Visit:
     def texts(self, name: str) -> list[str]:
         """All values of a field that may be there several times."""
         return [one for one in self.form.getlist(name) if isinstance(one, str)]
+
+    def dropped(self) -> tuple[str, bytes]:
+        """The file of the form, by its name without folders, and its bytes; nothing when there is none."""
+        name, data = self.files.get("fil", ("", b""))
+        return name.replace("\\", "/").rpartition("/")[2], data
 
     def asked(self, name: str) -> str:
         """A part of the address after its question mark."""
@@ -72,9 +75,8 @@ class Visit:
     def item(self, sitting: Sitting) -> Numbered:
         """The item of the address. Raises a 404."""
         wanted = self.request.path_params.get("punkt") or self.text("punkt")
-        for one in sitting.agenda:
-            if addresses.ref(one.item) == wanted:
-                return one
+        if found := addresses.found(sitting.agenda, wanted):
+            return found
         raise NotHere("Punktet er her ikke mere. Det kan være flyttet eller taget af dagsordenen.")
 
     def refresh(self) -> None:
@@ -92,28 +94,11 @@ class NotHere(HTTPException):
 
 def endpoint(handle: Handler, *, slow: bool = False) -> Endpoint:
     """What the server calls, of a function that answers a visit. One visit at a time has the archive; one that is `slow` has an archive of
-    its own, and keeps nobody waiting."""
+    its own for its work and its page, and keeps nobody waiting."""
 
     async def answer(request: Request) -> Response:
         form, files = await sent(request)
         return await run_in_threadpool(_on_its_own if slow else at_the_desk, handle, request, form, files)
-
-    return answer
-
-
-def apart(work: Callable[[Visit], T], show: Callable[[Visit, T], Response]) -> Endpoint:
-    """The same for what takes long: `work` has an archive of its own and keeps nobody waiting, `show` has the desk's afterwards."""
-
-    async def answer(request: Request) -> Response:
-        form, files = await sent(request)
-        desk: Desk = request.app.state.desk
-
-        def run() -> Response:
-            with desk.working():
-                made = work(Visit(desk, desk.another(), request, form, files))
-            return at_the_desk(lambda visit: show(visit, made), request, form, files)
-
-        return await run_in_threadpool(run)
 
     return answer
 

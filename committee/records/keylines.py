@@ -52,6 +52,14 @@ def entries_of(text: str) -> tuple[list[Entry], bool, int, int]:
     return found, is_flow, close, column
 
 
+def own_lines(text: str, entry: Entry) -> tuple[int, int] | None:
+    """Where the lines of a key's value begin and end, the last line's end with them; None where it begins on the key's line."""
+    first = text.rfind("\n", 0, entry.value) + 1
+    if first <= entry.start or text[first : entry.value].strip():
+        return None
+    return first, min(line_end(text, entry.end) + 1, len(text))
+
+
 def _extent(event: yaml.Event) -> tuple[int, int]:
     assert event.start_mark is not None and event.end_mark is not None
     return event.start_mark.index, event.end_mark.index

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from committee.records.keylines import Entry, entries_of, line_end
+from committee.records.keylines import Entry, entries_of, line_end, own_lines
 from committee.records.rawsplice import Splice, normalised
 from committee.records.splice import values_in
 from committee.records.values import Value
@@ -23,10 +23,10 @@ def with_part(data: bytes, key: str, edit: Callable[[bytes], bytes | None]) -> b
     if raw is None or entry is None:
         return None
     text = normalised(raw)
-    first = text.rfind("\n", 0, entry.value) + 1
-    if first <= entry.start or text[first : entry.value].strip():
+    lines = own_lines(text, entry)
+    if lines is None:
         return None
-    last = min(line_end(text, entry.end) + 1, len(text))
+    first, last = lines
     made = edit(text[first:last].encode())
     if made is None:
         return None

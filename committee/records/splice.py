@@ -13,7 +13,7 @@ from collections.abc import Mapping as MappingType
 from committee.base.problems import has_errors
 from committee.records.emit import BY_HAND, block, flow, under
 from committee.records.entrysplice import Path, removals, settings
-from committee.records.keylines import Entry, entries_of, line_end
+from committee.records.keylines import Entry, entries_of, line_end, own_lines
 from committee.records.nodes import Mapping, Node, Scalar
 from committee.records.nodes import Sequence as NodeSequence
 from committee.records.rawsplice import Splice, normalised
@@ -173,10 +173,10 @@ def _replacing(text: str, entry: Entry, value: Value, column: int) -> Splice:
 
 def _within(text: str, entry: Entry, value: dict[str, Value]) -> Iterator[Splice]:
     """A map that is changed key by key, so that what is written between its own lines stays."""
-    first = text.rfind("\n", 0, entry.value) + 1
-    if first <= entry.start or text[first : entry.value].strip():
-        return  # it stands on the key's line
-    last = min(line_end(text, entry.end) + 1, len(text))
+    lines = own_lines(text, entry)
+    if lines is None:
+        return
+    first, last = lines
     part = text[first:last]
     former, _ = read_nodes(part, "")
     if not isinstance(former, Mapping) or not set(former.entries) <= set(value):

@@ -13,7 +13,6 @@ from committee.base.atomic import write_all
 from committee.base.digests import sha256_of
 from committee.base.problems import Place, Problem
 from committee.domain.itemnumber import ItemNumber
-from committee.records.listsplice import with_new_list_entry, without_list_entry
 from committee.records.splice import values_in, with_entry, with_value, without_key
 from committee.records.values import Value
 from committee.rules.answers import as_written, with_names
@@ -23,6 +22,7 @@ from committee.rules.seating import Room, Seat, room_at
 from committee.work.changing import changes
 from committee.work.deciding import former_of
 from committee.work.itemedits import Edit, while_locked
+from committee.work.namelists import listed, with_name, without_name
 from committee.work.outcome import Outcome, stopped
 from committee.work.recording import locked
 from committee.work.sitting import Sitting
@@ -144,15 +144,10 @@ def _meeting_with(name: str, now: Written, wanted: Written, data: bytes) -> byte
 
 
 def _in_list(data: bytes, key: str, name: str, *, is_in: bool) -> bytes | None:
-    found = values_in(data).get(key)
-    names = [str(one) for one in found] if isinstance(found, list) else [str(found)] if found else []
+    """A list of names with a name on it, or without; the key goes with the last of them."""
     if is_in:
-        return with_new_list_entry(data, key, len(names), name) or with_value(data, key, [*names, name])
-    left: list[Value] = [one for one in names if one != name]
-    if not left:
-        return without_key(data, key)
-    at = names.index(name) if name in names else -1
-    return without_list_entry(data, key, at) or with_value(data, key, left)
+        return with_name(data, key, name)
+    return without_name(data, key, name) if set(map(str, listed(data, key))) - {name} else without_key(data, key)
 
 
 def _by_name(data: bytes, key: str, name: str, number: ItemNumber | None) -> bytes | None:

@@ -9,7 +9,7 @@ from committee.compose.edition import Kind, Numbers, anchor_name
 from committee.documents.plain import text_of
 from committee.documents.tree import Blocks, Heading
 from committee.domain.item import Item
-from committee.formats.html import fragment
+from committee.formats.html import write_part
 from committee.records.nodes import SourceText
 from committee.records.values import Value, in_words
 from committee.rules.answers import as_map, with_decision
@@ -28,7 +28,7 @@ def decision_shown(sitting: Sitting, numbered: Numbered, value: Value) -> tuple[
     if not value or decided.item.decision is None or decided.item.decision.prints_nothing:
         return "", []
     blocks, problems = _composed(sitting, decided)
-    return fragment(_section(blocks, anchor_name(decided))), problems
+    return write_part(_section(blocks, anchor_name(decided)), {}), problems
 
 
 def proposal_shown(sitting: Sitting, numbered: Numbered) -> tuple[str, list[Problem]]:
@@ -38,7 +38,7 @@ def proposal_shown(sitting: Sitting, numbered: Numbered) -> tuple[str, list[Prob
     item = replace(_bare(numbered.item), decision=None, indstilling=numbered.item.indstilling)
     blocks, problems = _composed(sitting, Numbered(numbered.number, item), Kind.AGENDA)
     start = next((n for n, one in enumerate(blocks) if isinstance(one, Heading) and one.anchor), len(blocks))
-    return fragment(tuple(one for one in blocks[start:] if not isinstance(one, Heading))), problems
+    return write_part(tuple(one for one in blocks[start:] if not isinstance(one, Heading)), {}), problems
 
 
 def decision_printed(sitting: Sitting, numbered: Numbered, value: Value) -> tuple[str, ...]:

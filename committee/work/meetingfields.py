@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from committee.archive.archive import Archive
 from committee.archive.names import MEETING_FILE, MeetingKey
 from committee.base.problems import Place, Problem, has_errors
 from committee.domain.meeting import Meeting
+from committee.records.emit import Bare
+from committee.records.fields import Converted
 from committee.records.record import keys
 from committee.records.splice import values_in
+from committee.records.textfile import REFUSED
+from committee.records.values import Value
 from committee.work.changing import changes
-from committee.work.fieldedits import Fields, SavedForm, TypedField, as_field, save_fields
+from committee.work.formsaving import FieldChange, FormKind, SavedFields, save_fields
+from committee.work.itemform.fieldvalues import FieldPath
 from committee.work.outcome import stopped
 from committee.work.recording import locked
 from committee.work.sitting import meeting_of
 
 _LISTS = frozenset(("deltagere",))
+_UNQUOTED = re.compile(r"[0-9]+(?:[:.-][0-9]+)*")
 _LONG = frozenset(("bemærkninger", "deltagere"))
 _AFTER_APPROVAL = frozenset(("underskrevet",))
 _LABELS = {
@@ -60,7 +67,7 @@ def meeting_form(archive: Archive, key: MeetingKey) -> tuple[MeetingField, ...]:
             name,
             label,
             known[name][1].help,
-            as_field(values.get(name)),
+            _typed(values, (name,)),
             usual.get(name, ""),
             name in _LONG,
             not meeting.is_locked or name in _AFTER_APPROVAL,
@@ -69,21 +76,61 @@ def meeting_form(archive: Archive, key: MeetingKey) -> tuple[MeetingField, ...]:
     )
 
 
-def save_meeting_fields(archive: Archive, key: MeetingKey, changes: Mapping[str, TypedField]) -> SavedForm:
-    """Write the fields of a meeting that were changed in a form: each whose base the file still has is spliced, and the others, which
-    somebody has changed since, are told with both texts."""
+def save_meeting_fields(archive: Archive, key: MeetingKey, typed: Sequence[FieldChange]) -> SavedFields:
+    """Write the fields of a meeting that were changed in a form, each where the file still has its base; not where the minutes are
+    approved, but for the day on which they were signed."""
     meeting = meeting_of(archive, key)
     if meeting is None:
-        return SavedForm(problems=_unreadable(archive, key))
-    wanted = {name: one for name, one in changes.items() if name in _LABELS and one.value != one.base}
-    if meeting.is_locked and not set(wanted) <= _AFTER_APPROVAL:
-        return SavedForm(problems=(locked(meeting),))
-    return _saved(archive, key, wanted) if wanted else SavedForm()
+        return SavedFields(problems=_unreadable(archive, key))
+    wanted = [one for one in typed if _clean(one.path, one.value) != _clean(one.path, one.base)]
+    if meeting.is_locked and not {one.path[0] for one in wanted} <= _AFTER_APPROVAL:
+        return SavedFields(problems=(locked(meeting),))
+    return _saved(archive, key, wanted) if wanted else SavedFields()
 
 
 @changes("møde")
-def _saved(archive: Archive, key: MeetingKey, wanted: Mapping[str, TypedField]) -> SavedForm:
-    return save_fields(archive.root, Fields(f"{key.path}/{MEETING_FILE}", Meeting, _LISTS), wanted)
+def _saved(archive: Archive, key: MeetingKey, wanted: Sequence[FieldChange]) -> SavedFields:
+    return save_fields(archive.root, f"{key.path}/{MEETING_FILE}", _MEETING_FORM, wanted)
+
+
+# --- what a field is ------------------------------------------------------------------------------------
+
+
+def _typed(values: Mapping[str, Value], path: FieldPath) -> str:
+    """A key's value as the form shows it: a list has a line for each of its texts."""
+    value = values.get(path[0])
+    if isinstance(value, list):
+        return "\n".join(one for one in value if isinstance(one, str))
+    return value.rstrip("\n") if isinstance(value, str) else ""
+
+
+def _clean(path: FieldPath, value: Value) -> Value:
+    """A form's text as a file has it: line ends of one kind, and no white space at the ends."""
+    lines = str(value).replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return "\n".join(line.rstrip() for line in lines).strip("\n").strip()
+
+
+def _written(path: FieldPath, value: Value) -> Value:
+    """What a form's text is as a key's value. A time, a date or a flag needs no quotes, since it isn't read as YAML would."""
+    name, text = path[0], str(value)
+    if name in _LISTS:
+        return [line.strip() for line in text.split("\n") if line.strip()]
+    is_converted = isinstance(keys(Meeting)[name][1].reader, Converted)
+    return Bare(text) if text == "true" or (is_converted and _UNQUOTED.fullmatch(text)) else text
+
+
+def _stops(path: FieldPath, value: Value) -> tuple[str, str] | None:
+    if len(path) != 1 or path[0] not in _LABELS:
+        return f"»{path[0] if path else ''}« kan ikke skrives her.", "Skriv det i filen."
+    found = REFUSED.search(str(value))
+    return (
+        (f"Her er et usynligt tegn (U+{ord(found[0]):04X}), som ikke kan bruges.", "Skriv stedet om.")
+        if found
+        else None
+    )
+
+
+_MEETING_FORM = FormKind("Mødets", Meeting, _typed, _clean, _written, _stops)
 
 
 def _usual(archive: Archive, key: MeetingKey) -> dict[str, str]:

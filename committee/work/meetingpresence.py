@@ -12,11 +12,10 @@ from committee.base.problems import Place, Problem, did_you_mean
 from committee.domain.committee import Committee
 from committee.domain.meeting import Meeting
 from committee.records.listsplice import with_list_entry, with_new_list_entry, without_list_entry
-from committee.records.splice import values_in, with_value
 from committee.records.textfile import seen_line
-from committee.records.values import Value
 from committee.work.changing import changes
 from committee.work.itemedits import write_guarded
+from committee.work.namelists import listed, with_name, without_name
 from committee.work.outcome import Outcome, stopped
 from committee.work.recording import locked
 from committee.work.sitting import Sitting
@@ -95,28 +94,14 @@ def _file(key: MeetingKey) -> str:
 def _with(data: bytes, name: str, coming: Coming, substitute: str) -> bytes | None:
     made: bytes | None = data
     for key in (AFBUD, ABSENT):
-        made = _listed(made, key, name, is_in=coming.value == key) if made is not None else None
+        change = with_name if coming.value == key else without_name
+        made = change(made, key, name) if made is not None else None
     return _seated(made, name, substitute) if made is not None else None
-
-
-def _listed(data: bytes, key: str, name: str, *, is_in: bool) -> bytes | None:
-    """A list of names with a name in it, or without."""
-    names = _entries(values_in(data).get(key))
-    if is_in == (name in names):
-        return data
-    is_list = isinstance(values_in(data).get(key), list)
-    if is_in:
-        return (
-            with_new_list_entry(data, key, len(names), name)
-            if is_list or not names
-            else with_value(data, key, [*names, name])
-        )
-    return without_list_entry(data, key, names.index(name)) if is_list else with_value(data, key, [])
 
 
 def _seated(data: bytes, name: str, substitute: str) -> bytes | None:
     """The substitutes with the one who sits in for a member, or without any."""
-    entries = _entries(values_in(data).get(SUBSTITUTES))
+    entries = listed(data, SUBSTITUTES)
     at = next((n for n, one in enumerate(entries) if isinstance(one, dict) and one.get("for") == name), None)
     if at is None:
         if not substitute:
@@ -129,9 +114,3 @@ def _seated(data: bytes, name: str, substitute: str) -> bytes | None:
     if there.get("navn") == substitute:
         return data
     return with_list_entry(data, SUBSTITUTES, at, {"navn": substitute, "for": name})
-
-
-def _entries(value: Value | None) -> list[Value]:
-    if isinstance(value, list):
-        return value
-    return [value] if value else []

@@ -8,6 +8,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from committee import Clipped, clip_placed, clipped
+from committee.kontor.filling import in_words
 from committee.kontor.visits import Visit, at_the_desk, sent
 
 PAGE, PICTURE = "html", "billede-"  # the fields: what was copied, and pictures that lay beside it, numbered
@@ -30,7 +31,7 @@ def _placed(visit: Visit, read: Clipped) -> Response:
         made = clip_placed(read)
     if made.files:
         visit.refresh()
-    told = [f"{one.text} {one.cure}".strip() for one in (*visit.problems, *made.problems)]
+    told = in_words((*visit.problems, *made.problems))
     return JSONResponse({"tekst": made.markdown, "fortalt": told}, 422 if made.is_refused else 200)
 
 

@@ -13,7 +13,7 @@ from committee.base import danish
 from committee.kontor import addresses
 from committee.kontor.filling import page
 from committee.kontor.screens.heads import head
-from committee.kontor.screens.moede import paper_of, wall_words
+from committee.kontor.screens.moede.live import paper_of, wall_words
 from committee.kontor.visits import NotHere, Visit, endpoint
 from committee.kontor.wall import Wall
 
@@ -38,7 +38,7 @@ def praesentation(visit: Visit) -> Response:
     if sitting is None:
         raise NotHere("Mødet kan ikke læses.")
     wall = visit.desk.wall(visit.key)
-    at = next((one for one in sitting.agenda if addresses.ref(one.item) == wall.item), None)
+    at = addresses.found(sitting.agenda, wall.item)
     scene = _scene(sitting, wall, at)
     is_open = scene.kind == "punkt" and at is not None
     footer: dict[str, object] = {

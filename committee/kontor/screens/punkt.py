@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from starlette.exceptions import HTTPException
@@ -32,7 +32,7 @@ from committee import (
 )
 from committee.base.danish import counted
 from committee.base.problems import Problem, Severity
-from committee.kontor.filling import page, part
+from committee.kontor.filling import in_words, page, part
 from committee.kontor.screens.heads import bare_head, head
 from committee.kontor.visits import Visit, endpoint
 
@@ -78,7 +78,7 @@ def punkt(visit: Visit) -> Response:
         "after": sitting.agenda[at + 1] if at + 1 < len(sitting.agenda) else None,
         "room": hashlib.sha256(str(visit.desk.root.resolve()).encode()).hexdigest()[:16],
     }
-    return page(visit, "punkt.html.j2", status=200, **values, **head(sitting, ""))
+    return page(visit, "punkt/punkt.html.j2", status=200, **values, **head(sitting, ""))
 
 
 def gem(visit: Visit) -> Response:
@@ -126,7 +126,7 @@ def bilag(visit: Visit) -> Response:
     sitting, numbered = _here(visit)
     if sitting is None or numbered is None:
         return _stopped(visit.problems)
-    name, data = visit.files.get("fil", ("", b""))
+    name, data = visit.dropped()
     made = attach(sitting, numbered, name, data, visit.desk.today())
     if made.files:
         visit.refresh()
@@ -155,7 +155,7 @@ def afsnit(visit: Visit) -> Response:
     made = _own(("afsnit", heading), "")
     return HTMLResponse(
         part(
-            "punktfelt.html.j2",
+            "punkt/felt.html.j2",
             f=made,
             paste=visit.request.url.path.replace("/punkt/", "/klip/").removesuffix("/afsnit"),
         )
@@ -239,9 +239,11 @@ def _value(sent: object) -> Value:
 def _now(visit: Visit, form: ItemForm) -> dict[str, object]:
     values = form.values
     parts = {
-        "bilag": part("punktliste.html.j2", which="bilag", values=values["bilag",], offered={}),
-        "noegletal": part("punktliste.html.j2", which="noegletal", values=values["nøgletal",], offered=_offered(visit)),
-        "punkter": part("punktliste.html.j2", which="punkter", values=values["indstilling", "at"], offered={}),
+        "bilag": part("punkt/liste.html.j2", which="bilag", values=values["bilag",], offered={}),
+        "noegletal": part(
+            "punkt/liste.html.j2", which="noegletal", values=values["nøgletal",], offered=_offered(visit)
+        ),
+        "punkter": part("punkt/liste.html.j2", which="punkter", values=values["indstilling", "at"], offered={}),
     }
     time = visit.desk.saved_at or visit.desk.clock()
     fields = [[list(path), value] for path, value in values.items()]
@@ -259,7 +261,7 @@ def _conflict(one: FieldConflict) -> dict[str, object]:
     return {
         "felt": one.path,
         "filens": one.theirs,
-        "html": part("punktkonflikt.html.j2", mine=mine, theirs=theirs),
+        "html": part("punkt/konflikt.html.j2", mine=mine, theirs=theirs),
     }
 
 
@@ -273,23 +275,23 @@ def _as_text(value: Value) -> str:
 def _told(one: FieldProblem) -> dict[str, object]:
     problem = one.problem
     kind = "e" if problem.severity is Severity.ERROR else "w"
-    return {"felt": one.path, "linje": one.line, "art": kind, "tekst": f"{problem.text} {problem.cure}".strip()}
+    return {"felt": one.path, "linje": one.line, "art": kind, "tekst": " ".join(in_words([problem]))}
 
 
 def _counted(found: tuple[FieldProblem, ...]) -> dict[str, str]:
     errors = sum(one.problem.severity is Severity.ERROR for one in found)
     if errors:
         return {"samlet": f"{counted(errors, 'fejl', 'fejl')} skal rettes, før dagsordenen kan sendes ud"}
-    return {"samlet": f"{counted(len(found), 'ting skal rettes eller læses igennem', 'ting skal rettes eller læses igennem')}" if found else ""}
+    words = "ting skal rettes eller læses igennem"
+    return {"samlet": counted(len(found), words, words) if found else ""}
 
 
 def _stopped(problems: list[Problem]) -> Response:
     return JSONResponse({"stop": _said(problems) or "Punktet kan ikke læses lige nu."}, 422)
 
 
-def _said(problems: object) -> str:
-    found = problems if isinstance(problems, list | tuple) else []
-    return " ".join(f"{one.text} {one.cure}".strip() for one in found if isinstance(one, Problem))
+def _said(problems: Iterable[Problem]) -> str:
+    return " ".join(in_words(problems))
 
 
 ITEM = "/m/{udvalg}/{moede}/punkt/{punkt}"

@@ -1,4 +1,5 @@
-"""The screens: each module has its `ROUTES`. A new screen is one row here, one file beside it and one page in `pages/`."""
+"""The screens: each is a file with its `ROUTES`, or a folder of several. A new screen is one row here, one file beside it and one page in
+`pages/`."""
 
 from __future__ import annotations
 
@@ -7,18 +8,10 @@ from starlette.routing import Route
 from committee.kontor.screens import (
     changes,
     dagsorden,
-    dagsorden_moedet,
-    dagsorden_nye,
-    dagsorden_punkter,
     efter,
-    efterpapirer,
-    eftertag,
     klip,
     moede,
-    moede_trin,
     noegletal,
-    nytmoede,
-    nytnoegletal,
     oversigt,
     praesentation,
     punkt,
@@ -26,10 +19,7 @@ from committee.kontor.screens import (
     udgivelse,
 )
 
-SCREENS = (
-    oversigt, nytmoede, dagsorden, dagsorden_nye, dagsorden_punkter, dagsorden_moedet, punkt, moede, moede_trin, praesentation,
-    efter, eftertag, efterpapirer, udgivelse, noegletal, nytnoegletal, soeg, klip, changes,
-)  # fmt: skip
+SCREENS = (oversigt, dagsorden, punkt, moede, praesentation, efter, udgivelse, noegletal, soeg, klip, changes)
 
 
 def routes() -> list[Route]:

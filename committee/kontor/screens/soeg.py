@@ -4,14 +4,14 @@ remembers it under a number, and the address has that."""
 from __future__ import annotations
 
 import threading
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from starlette.responses import Response
 from starlette.routing import Route
 
 from committee import Archive, Found, search
 from committee.kontor.filling import page
-from committee.kontor.visits import NotHere, Visit, apart, endpoint
+from committee.kontor.visits import NotHere, Visit, endpoint
 
 _READER = "søgning"
 
@@ -42,7 +42,8 @@ def explained(visit: Visit) -> Response:
     return page(visit, "soeg.html.j2", query="", found=Found(()))
 
 
-def _searched(visit: Visit) -> tuple[Query, Found]:
+def searched(visit: Visit) -> Response:
+    """What was found."""
     query = visit.desk.memory.get(visit.request.path_params["nummer"], Query)
     if query is None:
         raise NotHere("Søgningen er glemt. Søg igen fra feltet øverst på siden.")
@@ -50,16 +51,12 @@ def _searched(visit: Visit) -> tuple[Query, Found]:
     visit.desk.memory.keep(kept, _READER)
     with kept.lock:
         kept.archive.refresh()
-        return query, search(kept.archive, query.text)
-
-
-def _shown(visit: Visit, made: tuple[Query, Found]) -> Response:
-    query, found = made
-    return page(visit, "soeg.html.j2", query=query.text, found=found)
+        found = search(kept.archive, query.text)
+        return page(replace(visit, archive=kept.archive), "soeg.html.j2", query=query.text, found=found)
 
 
 ROUTES = (
     Route("/soeg", endpoint(explained)),
     Route("/soeg", endpoint(ask), methods=["POST"]),
-    Route("/soeg/{nummer}", apart(_searched, _shown)),
+    Route("/soeg/{nummer}", endpoint(searched, slow=True)),
 )

@@ -23,12 +23,12 @@ from committee import (
 from committee.base.problems import Place, Problem, has_errors
 from committee.kontor.filling import page
 from committee.kontor.looks import Kept, Looks, Of, Said, Sign
-from committee.kontor.screens.efter import typed_in
+from committee.kontor.screens.efter.after import typed_in
 from committee.kontor.screens.heads import bare_head, head
 from committee.kontor.screens.leading import item_at, leads
 from committee.kontor.visits import Visit, endpoint
 
-PAGE = "udgivelse.html.j2"
+PAGE = "udgivelse/udgivelse.html.j2"
 PUBLIC = "offentlig"
 REASON = "grund"
 

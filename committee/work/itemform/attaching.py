@@ -19,9 +19,10 @@ from committee.records.textfile import seen_line
 from committee.records.values import Value
 from committee.rules.numbering import Numbered
 from committee.work.changing import changes
+from committee.work.formsaving import FieldChange
 from committee.work.handedin.pictured import PAPERS as FOLDER
 from committee.work.itemform.fieldvalues import PAPERS, value_at
-from committee.work.itemform.saving import FieldChange, not_editable, save_item_fields
+from committee.work.itemform.saving import not_editable, save_item_fields
 from committee.work.outcome import Outcome, stopped
 from committee.work.sitting import Sitting
 

@@ -1,4 +1,4 @@
-"""Setting one field of an item's file: its own lines alone, and every other byte stays as it was."""
+"""Setting one field of a form in its file: its own lines alone, and every other byte stays as it was."""
 
 from __future__ import annotations
 

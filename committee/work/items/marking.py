@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from committee.archive.jointmeetings import no_items_here
 from committee.base.problems import Place, Problem
 from committee.domain.item import Item
@@ -9,7 +11,9 @@ from committee.records.splice import values_in
 from committee.records.textfile import seen_line
 from committee.rules.numbering import Numbered
 from committee.work.changing import changes
-from committee.work.fieldedits import Fields, TypedField, as_field, conflict_told, save_fields
+from committee.work.formsaving import FieldChange, conflict_told, save_fields
+from committee.work.itemform.fieldvalues import value_at
+from committee.work.itemform.saving import ITEM_FORM
 from committee.work.outcome import Outcome, stopped
 from committee.work.recording import locked
 from committee.work.sitting import Sitting
@@ -31,7 +35,7 @@ def mark_item(sitting: Sitting, numbered: Numbered, mark: str, value: str, base:
     `base` is what `mark_of` said when that was wished; where it says something else by now, nothing is written. Nor is it in minutes that
     are approved.
     """
-    return _MARKED[mark](sitting, numbered, mark, TypedField(base, value))
+    return _MARKED[mark](sitting, numbered, FieldChange((mark,), base, seen_line(value)))
 
 
 def mark_of(item: Item, mark: str) -> str:
@@ -49,19 +53,23 @@ def no_reason(item: Item, mark: str) -> Problem:
     return Problem(Place(item.file), "mangler-grund", text, cure)
 
 
-def _mark(sitting: Sitting, numbered: Numbered, mark: str, change: TypedField) -> Outcome:
+def _mark(sitting: Sitting, numbered: Numbered, change: FieldChange) -> Outcome:
     meeting, item = sitting.meeting, numbered.item
     if meeting.is_locked:
         return stopped(locked(meeting))
     if meeting.host:
         return stopped(no_items_here(meeting))
     archive = sitting.archive
-    written = as_field(values_in(archive.files.read(archive.root / item.file).data).get(mark))
     # `udgår: ja` is shown as `true`, and `lukket: false` as nothing: what says the same is the same base.
-    base = written if change.base == mark_of(item, mark) else change.base
-    wanted = TypedField(base, seen_line(change.value))
-    made = save_fields(archive.root, Fields(item.file, Item), {mark: wanted})
-    return conflict_told(item.file, made.conflicts) if made.conflicts else made
+    if change.base == mark_of(item, change.path[0]):
+        written = value_at(values_in(archive.files.read(archive.root / item.file).data), change.path)
+        change = replace(change, base=written)
+    if change.value == change.base:
+        return Outcome()
+    made = save_fields(archive.root, item.file, ITEM_FORM, [change])
+    if made.conflicts:
+        return conflict_told(item.file, made.conflicts[0].theirs)
+    return stopped([one.problem for one in made.refused]) if made.refused else made
 
 
 _MARKED = {mark: changes(mark)(_mark) for mark in MARKS}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from committee.archive.names import ASIDE
 from committee.rules.numbering import Numbered
 from committee.work.changing import changes
-from committee.work.fieldedits import Conflict, conflict_told
+from committee.work.formsaving import conflict_told
 from committee.work.items.carrying import carry
 from committee.work.items.moving import kept_here, load_of
 from committee.work.outcome import Outcome, stopped
@@ -30,5 +30,5 @@ def retitle(sitting: Sitting, numbered: Numbered, title: str, base: str | None =
         return stopped(locked(sitting.meeting))
     archive, item = sitting.archive, numbered.item
     if base is not None and base != item.title:
-        return conflict_told(item.file, [Conflict("titel", title, str(item.title))])
+        return conflict_told(item.file, str(item.title))
     return write_corrected(archive.root, item, {"titel": title}, archive.digest(item.file))

@@ -1,0 +1,66 @@
+"""A new meeting: its committee and date, with what is odd about that day said before it is made."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from committee import MeetingKey, Problem, days_to_make, meeting_day, new_meeting
+from committee.kontor import addresses
+from committee.kontor.filling import page
+from committee.kontor.visits import Visit, endpoint
+
+
+def form(visit: Visit) -> Response:
+    """The form, with what is told of the date that is in it."""
+    return _shown(visit, visit.asked("udvalg"), visit.asked("dato"), visit.asked("ord"))
+
+
+def look(visit: Visit) -> Response:
+    """The same of what was typed, and nothing is made yet."""
+    return _shown(visit, visit.text("udvalg"), visit.text("dato"), visit.text("ord"))
+
+
+def make(visit: Visit) -> Response:
+    """Make the meeting, and go to its agenda."""
+    key = _key(visit.text("udvalg"), visit.text("dato"), visit.text("ord"))
+    made = new_meeting(visit.archive, key)
+    if not made.files and (made.problems or visit.archive.missing(key)):
+        return _shown(visit, key.committee, visit.text("dato"), visit.text("ord"), made.problems)
+    if made.files:
+        visit.refresh()
+    answer = RedirectResponse(addresses.meeting(key), 303)
+    if visit.request.headers.get("hx-request"):
+        answer = RedirectResponse(addresses.meeting(key), 204)
+        answer.headers["HX-Redirect"] = addresses.meeting(key)
+    return answer
+
+
+def _key(committee: str, date: str, word: str) -> MeetingKey:
+    return MeetingKey(committee, "-".join(one for one in (date.strip(), word.strip()) if one))
+
+
+def _shown(visit: Visit, committee: str, date: str, word: str, problems: Sequence[Problem] = ()) -> Response:
+    committees = visit.archive.heads().committees
+    chosen = committee or (committees[0].folder if committees else "")
+    return page(
+        visit,
+        "dagsorden/nytmoede.html.j2",
+        status=422 if problems else 200,
+        committees=committees,
+        chosen=chosen,
+        date=date,
+        word=word,
+        step=problems,
+        day=meeting_day(visit.archive, _key(chosen, date, word)) if date and chosen else None,
+        planned=days_to_make(visit.archive, chosen, visit.desk.today()),
+    )
+
+
+ROUTES = (
+    Route("/nyt-moede", endpoint(form)),
+    Route("/nyt-moede/se", endpoint(look), methods=["POST"]),
+    Route("/nyt-moede", endpoint(make), methods=["POST"]),
+)

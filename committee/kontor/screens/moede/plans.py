@@ -1,0 +1,190 @@
+"""What each kind of step at a meeting means: which use case does it, what the dock calls it, and what it was said of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from committee import (
+    Numbered,
+    Said,
+    Sitting,
+    ToRecord,
+    Value,
+    asks_twice,
+    change_presence,
+    found_disqualified,
+    phrases_of,
+    presence_words,
+    record_all,
+    record_said,
+    said_as_phrase,
+    said_by_vote,
+    said_disqualified,
+    said_in_words,
+    said_of_point,
+    votes_counted,
+)
+from committee.base import danish
+from committee.base.problems import Problem
+from committee.kontor import addresses
+from committee.kontor.screens.moede import wording
+from committee.kontor.visits import NotHere, Visit
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What came of a step: what is wrong in how it was said, and the problems of writing it."""
+
+    problems: tuple[Problem, ...] = ()
+    wrong: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A step that is to be taken. `value` is the decision that comes of it, where it is one; `twice` are the items whose decision is
+    more than a phrase, and `about_room` is whether it was said looking at who is there."""
+
+    words: str
+    items: tuple[Numbered, ...]
+    do: Callable[[], Done]
+    value: Value | None = None
+    twice: tuple[Numbered, ...] = ()
+    about_room: bool = False
+
+
+Planner = Callable[[Visit, Sitting, Numbered], Plan]
+
+
+def _decision(
+    sitting: Sitting, items: Sequence[Numbered], values: Sequence[Value], words: str, *, twice: Sequence[Numbered] = (), about_room: bool = False
+) -> Plan:  # fmt: skip
+    wanted = tuple(ToRecord(one, value, replace=True) for one, value in zip(items, values, strict=True))
+
+    def do() -> Done:
+        return Done(record_all(sitting, wanted).problems)
+
+    return Plan(words, tuple(items), do, values[0], tuple(twice), about_room)
+
+
+def _phrase(visit: Visit, sitting: Sitting, numbered: Numbered) -> Plan:
+    phrase = _phrase_said(visit, sitting)
+    twice = [numbered] if asks_twice(sitting, numbered, phrase) else []
+    words = wording.of_step(numbered, phrase)
+    return _decision(sitting, [numbered], [said_as_phrase(numbered, phrase)], words, twice=twice)
+
+
+def _several(visit: Visit, sitting: Sitting, numbered: Numbered) -> Plan:
+    phrase, wanted = _phrase_said(visit, sitting), set(visit.texts("punkter"))
+    items = [one for one in sitting.agenda if addresses.ref(one.item) in wanted] or [numbered]
+    twice = [one for one in items if asks_twice(sitting, one, phrase)]
+    words = f"Punkt {danish.listed([str(one.number) for one in items])}: {phrase}"
+    return _decision(sitting, items, [said_as_phrase(one, phrase) for one in items], words, twice=twice)
+
+
+def _phrase_said(visit: Visit, sitting: Sitting) -> str:
+    phrases, number = phrases_of(sitting), visit.text("nr")
+    if not number.isdecimal() or not 0 < int(number) <= len(phrases):
+        raise NotHere("Jeres faste beslutninger er ændret. Genindlæs siden, og vælg igen.")
+    return phrases[int(number) - 1]
+
+
+def _words(visit: Visit, sitting: Sitting, numbered: Numbered) -> Plan:
+    text = visit.text("tekst")
+    said = "ordene er rettet" if text.strip() else "ordene er taget ud"
+    return _decision(sitting, [numbered], [said_in_words(numbered, text)], wording.of_step(numbered, said))
+
+
+def _none(visit: Visit, sitting: Sitting, numbered: Numbered) -> Plan:
+    twice = [numbered] if asks_twice(sitting, numbered, "ingen") else []
+    value = said_as_phrase(numbered, "ingen")
+    return _decision(sitting, [numbered], [value], wording.of_step(numbered, "ingen beslutning"), twice=twice)
+
+
+def _point(visit: Visit, sitting: Sitting, numbered: Numbered) -> Plan:
+    point, text = visit.text("punktnr"), visit.text("tekst")
+    value = said_of_point(numbered, point, text)
+    return _decision(sitting, [numbered], [value], wording.of_step(numbered, f"indstillingens punkt {point}: {text}"))
+
+
+def cast_said(visit: Visit) -> dict[str, str]:
+    """What each voted, by the fields `stemme`, each a side and a name."""
+    pairs = (one.partition(":") for one in visit.texts("stemme"))
+    return {name: side for side, _, name in pairs if name}
+
+
+def _vote(visit: Visit, sitting: Sitting, numbered: Numbered) -> Plan:
+    cast, about = cast_said(visit), visit.text("om")
+    counts = {side: count for side, count in votes_counted(sitting, numbered, cast, about).items() if count}
+    words = wording.of_step(numbered, ", ".join(f"{count} {side}" for side, count in counts.items()))
+    return _decision(sitting, [numbered], [said_by_vote(sitting, numbered, cast, about)], words, about_room=True)
+
+
+def _disqualified(visit: Visit, sitting: Sitting, numbered: Numbered) -> Plan:
+    name, decision = visit.text("navn"), numbered.item.decision
+    is_out = decision is not None and name in decision.disqualified
+    words = f"{name} er {'ikke længere ' if is_out else ''}inhabil ved punkt {numbered.number}"
+    return _decision(sitting, [numbered], [said_disqualified(numbered, name)], words, about_room=True)
+
+
+def _found(visit: Visit, sitting: Sitting, numbered: Numbered) -> Plan:
+    words = wording.of_step(numbered, "udvalget har besluttet inhabiliteten")
+    return _decision(sitting, [numbered], [found_disqualified(numbered)], words)
+
+
+def _dissent(visit: Visit, sitting: Sitting, numbered: Numbered) -> Plan:
+    said = _said(dissents=(f"{visit.text('hvem')}: {_ended(visit.text('tekst'))}",))
+    words = wording.of_step(numbered, f"mindretal, {visit.text('hvem')}")
+    return Plan(words, (numbered,), partial(_recorded, sitting, numbered, said))
+
+
+def _follow_up(visit: Visit, sitting: Sitting, numbered: Numbered) -> Plan:
+    said = _said(
+        follow_up=_ended(visit.text("tekst")), due=visit.text("inden").strip(), responsible=visit.text("hvem").strip()
+    )
+    return Plan(wording.of_step(numbered, "opfølgning"), (numbered,), partial(_recorded, sitting, numbered, said))
+
+
+def _ended(text: str) -> str:
+    """With a full stop, where nothing else ends it."""
+    text = text.strip()
+    return f"{text}." if text and re.search(r"\w\Z", text) else text
+
+
+def _said(*, dissents: tuple[str, ...] = (), follow_up: str = "", due: str = "", responsible: str = "") -> Said:
+    return Said(
+        points=(), afbud=(), absent=(), disqualified=(), habilitet=False, substitutes=(), about="", in_favour=(),
+        against=(), abstained=(), reserved=(), elections=(), stopped=(), dissents=dissents, follow_up=follow_up, due=due,
+        responsible=responsible, without=(),
+    )  # fmt: skip
+
+
+def _recorded(sitting: Sitting, numbered: Numbered, said: Said) -> Done:
+    made = record_said(sitting, [numbered], None, said)
+    return Done(made.problems, made.wrong)
+
+
+def _presence(visit: Visit, sitting: Sitting, numbered: Numbered) -> Plan:
+    name, comes = visit.text("navn"), visit.text("her") == "ja"
+
+    def do() -> Done:
+        return Done(change_presence(sitting, numbered, name, here=comes).problems)
+
+    return Plan(presence_words(sitting, numbered, name, here=comes), (numbered,), do, about_room=True)
+
+
+PLANNERS: dict[str, Planner] = {
+    "frase": _phrase,
+    "flere": _several,
+    "ord": _words,
+    "ingen": _none,
+    "punkt": _point,
+    "stemmer": _vote,
+    "inhabil": _disqualified,
+    "habilitet": _found,
+    "mindretal": _dissent,
+    "opfoelgning": _follow_up,
+    "fremmoede": _presence,
+}
