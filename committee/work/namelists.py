@@ -1,4 +1,4 @@
-"""A name on a list of `moede.yaml`, or off it: the entry alone is spliced where that can be. Pure."""
+"""A name on a list of `moede.yaml`, or off it: the entry alone is spliced where that can be."""
 
 from __future__ import annotations
 

@@ -62,6 +62,6 @@ def meetings(visit: Visit) -> Response:
 ROUTES = (
     Route("/", endpoint(oversigt)),
     Route("/moeder", endpoint(meetings)),
-    Route("/hent", fetching(oversigt), methods=["POST"]),
+    Route("/hent", endpoint(fetching(oversigt), slow=True), methods=["POST"]),
     Route("/udfoert/{udvalg}/{moede}", endpoint(done), methods=["POST"]),
 )
