@@ -72,4 +72,15 @@ def _mark(sitting: Sitting, numbered: Numbered, change: FieldChange) -> Outcome:
     return stopped([one.problem for one in made.refused]) if made.refused else made
 
 
-_MARKED = {mark: changes(mark)(_mark) for mark in MARKS}
+_TOLD = {
+    CLOSED: ("{punkt} er gjort lukket", "{punkt} er åbent igen"),
+    WITHDRAWN: ("{punkt} udgår", "{punkt} er på igen"),
+    LATE: ("{punkt} er et tillæg", "{punkt} er ikke et tillæg mere"),
+}
+
+
+def _told(_: Sitting, __: Numbered, mark: str, change: TypedField) -> str:
+    return _TOLD[mark][0 if change.value else 1]
+
+
+_MARKED = {mark: changes(mark, _told)(_mark) for mark in MARKS}

@@ -94,7 +94,7 @@ def _done_before(visit: Visit, sign: str) -> Ended | None:
 
 def _undone(visit: Visit, sitting: Sitting) -> Response:
     last = live.last_step(visit)
-    words = last.told or last.words if last else ""
+    words = last.plain if last else ""
     made = undo_last(visit.archive, only=visit.text("kun"))
     visit.refresh()
     now = visit.sitting()
