@@ -15,6 +15,7 @@ from committee import Archive, MeetingKey, Numbered, Sitting, sit_to_record
 from committee.base.problems import Problem, has_errors
 from committee.kontor import addresses
 from committee.kontor.desk import Desk
+from committee.kontor.shielding import shielded_response
 
 LARGEST_FIELD = 4 * 2**20  # signs of one text
 LARGEST_FORM = 4 * LARGEST_FIELD  # bytes of a form without files
@@ -107,13 +108,13 @@ def at_the_desk(handle: Handler, request: Request, form: FormData, files: dict[s
     """A visit's answer, while nobody else has the archive."""
     desk: Desk = request.app.state.desk
     with desk.working(), desk.alone() as archive:
-        return handle(Visit(desk, archive, request, form, files))
+        return shielded_response(handle(Visit(desk, archive, request, form, files)))
 
 
 def _on_its_own(handle: Handler, request: Request, form: FormData, files: dict[str, tuple[str, bytes]]) -> Response:
     desk: Desk = request.app.state.desk
     with desk.working():
-        return handle(Visit(desk, desk.another(), request, form, files))
+        return shielded_response(handle(Visit(desk, desk.another(), request, form, files)))
 
 
 async def sent(request: Request) -> tuple[FormData, dict[str, tuple[str, bytes]]]:

@@ -16,7 +16,17 @@ from committee.records.values import Value
 from committee.rules.numbering import Numbered
 from committee.work.changing import changes
 from committee.work.formsaving import FieldChange, FormKind, SavedFields, save_fields
-from committee.work.itemform.fieldvalues import CLOSED, KPIS, LATE, PAPERS, WITHDRAWN, FieldPath, is_field, is_long, value_at
+from committee.work.itemform.fieldvalues import (
+    CLOSED,
+    KPIS,
+    LATE,
+    PAPERS,
+    WITHDRAWN,
+    FieldPath,
+    is_field,
+    is_long,
+    value_at,
+)
 from committee.work.recording import locked
 from committee.work.sitting import Sitting
 
@@ -38,10 +48,14 @@ _CLICKED: dict[FieldPath, tuple[str, str]] = {
 }
 
 
+def clicked(change: FieldChange) -> str:
+    """What a step at one field did, in words."""
+    told = _CLICKED.get(change.path)
+    return told[0 if change.value else 1] if told else "{punkt} er rettet"
+
+
 def _told(_: Sitting, __: Numbered, ___: str, wanted: Sequence[FieldChange]) -> str:
-    """What was clicked, in words."""
-    told = _CLICKED.get(wanted[0].path) if len(wanted) == 1 else None
-    return told[0 if wanted[0].value else 1] if told else "{punkt} er rettet"
+    return clicked(wanted[0]) if len(wanted) == 1 else "{punkt} er rettet"
 
 
 @changes("punkt", _told)

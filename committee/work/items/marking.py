@@ -13,7 +13,7 @@ from committee.rules.numbering import Numbered
 from committee.work.changing import changes
 from committee.work.formsaving import FieldChange, conflict_told, save_fields
 from committee.work.itemform.fieldvalues import value_at
-from committee.work.itemform.saving import ITEM_FORM
+from committee.work.itemform.saving import ITEM_FORM, clicked
 from committee.work.outcome import Outcome, stopped
 from committee.work.recording import locked
 from committee.work.sitting import Sitting
@@ -72,15 +72,8 @@ def _mark(sitting: Sitting, numbered: Numbered, change: FieldChange) -> Outcome:
     return stopped([one.problem for one in made.refused]) if made.refused else made
 
 
-_TOLD = {
-    CLOSED: ("{punkt} er gjort lukket", "{punkt} er åbent igen"),
-    WITHDRAWN: ("{punkt} udgår", "{punkt} er på igen"),
-    LATE: ("{punkt} er et tillæg", "{punkt} er ikke et tillæg mere"),
-}
-
-
-def _told(_: Sitting, __: Numbered, mark: str, change: TypedField) -> str:
-    return _TOLD[mark][0 if change.value else 1]
+def _told(_: Sitting, __: Numbered, change: FieldChange) -> str:
+    return clicked(change)
 
 
 _MARKED = {mark: changes(mark, _told)(_mark) for mark in MARKS}
