@@ -33,6 +33,7 @@ def environment() -> Environment:
     made.globals |= {
         "meeting_address": addresses.meeting,
         "item_address": addresses.item,
+        "waiting_address": addresses.waiting,
         "ref": addresses.ref,
         "PHASES": PHASES,
     }

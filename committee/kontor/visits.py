@@ -11,7 +11,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from committee import Archive, MeetingKey, Numbered, Sitting, sit_to_record
+from committee import Archive, MeetingKey, Numbered, Sitting, sit_in_drawer, sit_to_record
 from committee.base.problems import Problem, has_errors
 from committee.kontor import addresses
 from committee.kontor.desk import Desk
@@ -61,15 +61,27 @@ class Visit:
 
     @property
     def key(self) -> MeetingKey:
-        """The meeting of the address, which is one of the archive's own. Raises a 404."""
-        key = MeetingKey(self.request.path_params["udvalg"], self.request.path_params["moede"])
-        if problem := self.archive.missing(key):
+        """The meeting of the address, or the drawer where it names none; one of the archive's own. Raises a 404."""
+        key = MeetingKey(self.request.path_params["udvalg"], self.request.path_params.get("moede", addresses.DRAWER))
+        problem = self.archive.missing(key)
+        if self.is_drawer:
+            problem = None if key.committee in self.archive.committee_names() else problem
+        if problem:
             raise NotHere(problem.text)
         return key
 
+    @property
+    def is_drawer(self) -> bool:
+        """Whether the address is of an item that waits for a meeting."""
+        return "moede" not in self.request.path_params
+
     def sitting(self) -> Sitting | None:
-        """The meeting of the address, read; None with its problems told when its files can't be."""
-        found, problems = sit_to_record(self.archive, self.key)
+        """The meeting of the address, or the drawer, read; None with its problems told when its files can't be."""
+        key = self.key
+        if self.is_drawer:
+            found, problems = sit_in_drawer(self.archive, key.committee, self.desk.today())
+        else:
+            found, problems = sit_to_record(self.archive, key)
         self.told(problems)
         return found
 

@@ -7,7 +7,7 @@ from functools import wraps
 from typing import ParamSpec, TypeVar
 
 from committee.archive.archive import Archive
-from committee.archive.names import MeetingKey, split_folder
+from committee.archive.names import DRAWER, MeetingKey, split_folder
 from committee.base import danish
 from committee.rules.numbering import Numbered
 from committee.work.sitting import Sitting
@@ -53,8 +53,9 @@ def _in_words(told: str, given: tuple[object, ...]) -> str:
     """What was done, with the items' numbers and the meeting's day."""
     items = [one for arg in given for one in (arg if isinstance(arg, (list, tuple)) else [arg])]
     numbers = [str(one.number) for one in items if isinstance(one, Numbered)]
-    words = danish.capitalised(told.replace("{punkt}", f"punkt {danish.listed(numbers)}"))
     keys = [one.key if isinstance(one, Sitting) else one for one in given if isinstance(one, (Sitting, MeetingKey))]
+    waits = bool(keys) and keys[0].folder == DRAWER
+    words = danish.capitalised(told.replace("{punkt}", "emnet" if waits else f"punkt {danish.listed(numbers)}"))
     day = split_folder(keys[0].folder) if keys else None
     return f"{words} ({danish.in_full(day[0])})" if day else words
 

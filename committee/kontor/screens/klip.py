@@ -39,4 +39,5 @@ def _placed(visit: Visit, read: Clipped) -> Response:
 ROUTES = (
     Route("/klip", clip, methods=["POST"]),
     Route("/m/{udvalg}/{moede}/klip/{punkt}", clip, methods=["POST"]),
+    Route("/emner/{udvalg}/klip/{punkt}", clip, methods=["POST"]),
 )

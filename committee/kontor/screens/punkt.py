@@ -60,13 +60,15 @@ def punkt(visit: Visit) -> Response:
     """The item's form, or as text where its minutes are approved."""
     sitting = visit.sitting()
     if sitting is None:
-        return page(visit, "ulaeselig.html.j2", status=422, **bare_head(visit.key, ""))
+        return page(visit, "ulaeselig.html.j2", status=422, **({} if visit.is_drawer else bare_head(visit.key, "")))
     numbered = visit.item(sitting)
     form, shown = item_form(sitting, numbered), preview_item(sitting, numbered, {})
     visit.told([one.problem for one in shown.problems])
     at = next(n for n, one in enumerate(sitting.agenda) if one.item is numbered.item)
     values = {
         "form": form,
+        "home": sitting.key,
+        "waits": visit.is_drawer,
         "v": {"/".join(path): value for path, value in form.values.items()},
         "texts": _texts(form),
         "offered": _offered(visit),
@@ -79,7 +81,7 @@ def punkt(visit: Visit) -> Response:
         "after": sitting.agenda[at + 1] if at + 1 < len(sitting.agenda) else None,
         "room": hashlib.sha256(str(visit.desk.root.resolve()).encode()).hexdigest()[:16],
     }
-    return page(visit, "punkt/punkt.html.j2", status=200, **values, **head(sitting, ""))
+    return page(visit, "punkt/punkt.html.j2", status=200, **values, **({} if visit.is_drawer else head(sitting, "")))
 
 
 def gem(visit: Visit) -> Response:
@@ -295,11 +297,18 @@ def _said(problems: Iterable[Problem]) -> str:
     return " ".join(in_words(problems))
 
 
-ITEM = "/m/{udvalg}/{moede}/punkt/{punkt}"
+HOMES = ("/m/{udvalg}/{moede}/punkt/{punkt}", "/emner/{udvalg}/punkt/{punkt}")
 _POSTS: dict[str, Callable[[Visit], Response]] = {"gem": gem, "vis": vis, "tjek": tjek, "bilag": bilag}
-ROUTES = (
-    Route(ITEM, endpoint(punkt)),
-    *(Route(f"{ITEM}/{name}", endpoint(handle), methods=["POST"]) for name, handle in _POSTS.items()),
-    Route(f"{ITEM}/fund/{{nummer:int}}", endpoint(fund, slow=True)),
-    Route(f"{ITEM}/afsnit", endpoint(afsnit)),
-)
+
+
+def _routes(at: str) -> tuple[Route, ...]:
+    """The addresses of the items of a meeting, or of a drawer."""
+    return (
+        Route(at, endpoint(punkt)),
+        *(Route(f"{at}/{name}", endpoint(handle), methods=["POST"]) for name, handle in _POSTS.items()),
+        Route(f"{at}/fund/{{nummer:int}}", endpoint(fund, slow=True)),
+        Route(f"{at}/afsnit", endpoint(afsnit)),
+    )
+
+
+ROUTES = tuple(route for home in HOMES for route in _routes(home))
