@@ -70,6 +70,11 @@ class Visit:
             raise NotHere(problem.text)
         return key
 
+    def found(self) -> None:
+        """Raises a 404 where the address names a committee or a meeting that isn't there."""
+        if "udvalg" in self.request.path_params:
+            _ = self.key
+
     @property
     def is_drawer(self) -> bool:
         """Whether the address is of an item that waits for a meeting."""
@@ -120,13 +125,19 @@ def at_the_desk(handle: Handler, request: Request, form: FormData, files: dict[s
     """A visit's answer, while nobody else has the archive."""
     desk: Desk = request.app.state.desk
     with desk.working(), desk.alone() as archive:
-        return shielded_response(handle(Visit(desk, archive, request, form, files)))
+        return _answered(handle, Visit(desk, archive, request, form, files))
 
 
 def _on_its_own(handle: Handler, request: Request, form: FormData, files: dict[str, tuple[str, bytes]]) -> Response:
     desk: Desk = request.app.state.desk
     with desk.working():
-        return shielded_response(handle(Visit(desk, desk.another(), request, form, files)))
+        return _answered(handle, Visit(desk, desk.another(), request, form, files))
+
+
+def _answered(handle: Handler, visit: Visit) -> Response:
+    """The answer, when what the address names is in the archive, and without a CPR number in it."""
+    visit.found()
+    return shielded_response(handle(visit))
 
 
 async def sent(request: Request) -> tuple[FormData, dict[str, tuple[str, bytes]]]:
