@@ -55,8 +55,8 @@ class Archive:
         self._asked = ("", "")
 
     def apart(self) -> Archive:
-        """Another archive of the same workspace, for reading what this one needn't keep; what a killed command left is this one's to tell."""
-        return Archive(self.root, takes_back=False)
+        """Another archive of the same workspace and user, for what this one needn't keep or wait for; what a killed command left is this one's to tell."""
+        return Archive(self.root, self.user, self.typed, takes_back=False)
 
     def refresh(self) -> bool:
         """See the disk as it is now; whether anything that had been read is otherwise."""

@@ -121,6 +121,24 @@ def endpoint(handle: Handler, *, slow: bool = False) -> Endpoint:
     return answer
 
 
+def warmed(handle: Handler, read: Callable[[Archive, Desk], object]) -> Endpoint:
+    """The same for what first has to read most of the workspace: that is done beside the desk, once."""
+
+    async def answer(request: Request) -> Response:
+        form, files = await sent(request)
+        desk: Desk = request.app.state.desk
+
+        def run() -> Response:
+            if not desk.is_warm:
+                with desk.working():
+                    desk.warm(lambda archive: read(archive, desk))
+            return at_the_desk(handle, request, form, files)
+
+        return await run_in_threadpool(run)
+
+    return answer
+
+
 def at_the_desk(handle: Handler, request: Request, form: FormData, files: dict[str, tuple[str, bytes]]) -> Response:
     """A visit's answer, while nobody else has the archive."""
     desk: Desk = request.app.state.desk
