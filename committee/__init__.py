@@ -209,6 +209,7 @@ if TYPE_CHECKING:
     from committee.work.items.copying import copy_item as copy_item
     from committee.work.items.drawer import drawer_items as drawer_items
     from committee.work.items.drawer import find_waiting as find_waiting
+    from committee.work.items.drawersitting import sit_in_drawer as sit_in_drawer
     from committee.work.items.earlier import EarlierItem as EarlierItem
     from committee.work.items.earlier import earlier_items as earlier_items
     from committee.work.items.inserting import insert_item as insert_item
@@ -399,6 +400,7 @@ _NAMES = {
     "committee.work.items.moving": "Spot move_to_meeting move_within put_in_drawer take_up",
     "committee.work.items.setting_aside": "retitle set_aside",
     "committee.work.items.drawer": "drawer_items find_waiting",
+    "committee.work.items.drawersitting": "sit_in_drawer",
     # the year
     "committee.work.whichmeeting": "DateWord ToMake date_word meeting_by_word meeting_to_make",
     "committee.work.planning": "YearPlanned",

@@ -220,7 +220,7 @@ def test_a_new_kpi_is_made_step_by_step_and_undone(kontor, root):
     assert kontor.post(f"{page}/gem", {"fil": "tal.yaml"}).headers["hx-redirect"] == "/noegletal"
     assert "metrics/tal.yaml" in tree_of(root) and "metrics/data/tal.csv" in tree_of(root)
     listed = kontor.get("/noegletal").text
-    assert "noegletal ny" in listed and "Fortryd" in listed and "724" in listed
+    assert "Nyt nøgletal" in listed and "Fortryd" in listed and "724" in listed
     assert kontor.get(page).status == 404  # it isn't in memory any more
     kontor.post("/fortryd")
     assert "metrics/tal.yaml" not in tree_of(root)

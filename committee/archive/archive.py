@@ -55,8 +55,8 @@ class Archive:
         self._asked = ("", "")
 
     def apart(self) -> Archive:
-        """Another archive of the same workspace, for reading what this one needn't keep; what a killed command left is this one's to tell."""
-        return Archive(self.root, takes_back=False)
+        """Another archive of the same workspace and user, for what this one needn't keep or wait for; what a killed command left is this one's to tell."""
+        return Archive(self.root, self.user, self.typed, takes_back=False)
 
     def refresh(self) -> bool:
         """See the disk as it is now; whether anything that had been read is otherwise."""
@@ -96,11 +96,13 @@ class Archive:
         made: T = self._made_of[key][1]
         return made
 
-    def changing(self, what: str, final: str = "") -> AbstractContextManager[None]:
-        """Note all that is changed within as one command, which can be taken back unless `final` says why it can't."""
-        told = what if what.startswith(self.typed) else self.typed
+    def changing(self, what: str, final: str = "", told: str = "") -> AbstractContextManager[None]:
+        """Note all that is changed within as one command, which can be taken back unless `final` says why it can't. `told` is what it
+        is called where no command was typed, and whoever asked has no words of their own for it."""
+        command = what if what.startswith(self.typed) else self.typed
         sign, words = self._asked
-        return journal.changing(self.root, told, self.user, final, sign=sign, told=words)
+        words = words or ("" if self.typed else told)
+        return journal.changing(self.root, command, self.user, final, sign=sign, told=words)
 
     @contextmanager
     def asked(self, sign: str, words: str) -> Iterator[None]:

@@ -10,6 +10,7 @@ from urllib.parse import quote
 from committee import Item, MeetingKey, Numbered
 
 _LENGTH = 10
+DRAWER = "emner"  # the folder of a committee's items that wait for a meeting
 
 
 def ref(item: Item) -> str:
@@ -23,10 +24,17 @@ def found(agenda: Sequence[Numbered], wanted: str) -> Numbered | None:
 
 
 def meeting(key: MeetingKey, screen: str = "") -> str:
-    """A meeting's agenda, or another of its screens."""
+    """A meeting's agenda, or another of its screens; of a drawer the screen alone."""
+    if key.folder == DRAWER:
+        return f"/{DRAWER}/{quote(key.committee)}/{screen}"
     return f"/m/{quote(key.committee)}/{quote(key.folder)}/{screen}"
 
 
 def item(key: MeetingKey, one: Item, screen: str = "punkt") -> str:
     """The form of one of its items, or another screen at it."""
     return f"{meeting(key, screen)}/{ref(one)}"
+
+
+def waiting(committee: str, one: Item) -> str:
+    """The form of an item that waits for a meeting."""
+    return item(MeetingKey(committee, DRAWER), one)

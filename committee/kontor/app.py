@@ -24,6 +24,7 @@ from committee.kontor.guard import Guard
 from committee.kontor.looks import Looks
 from committee.kontor.screens.registry import routes
 from committee.kontor.session import Session
+from committee.kontor.shielding import shielded
 from committee.kontor.watching import watch
 
 STATIC = Path(__file__).parent / "static"
@@ -64,4 +65,4 @@ async def _not_here(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     code = error.status_code
     is_unsaid = error.detail == HTTPStatus(code).phrase or code == 400  # in English, by those who read the request
-    return PlainTextResponse(_WORDS.get(code, _WORDS[400]) if is_unsaid else error.detail, code)
+    return PlainTextResponse(_WORDS.get(code, _WORDS[400]) if is_unsaid else shielded(error.detail), code)

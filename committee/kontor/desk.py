@@ -26,7 +26,8 @@ class Desk:
         self.memory = Memory(most=50, most_bytes=2**20)
         self.files = Memory(most=8, most_bytes=192 * 2**20)
         self.walls: dict[MeetingKey, Wall] = {}
-        self._lock = threading.RLock()
+        self.is_warm = False
+        self._lock, self._warming = threading.RLock(), threading.Lock()
         self._listeners: dict[
             object, Callable[[int], None]
         ] = {}  # each is one step of the interpreter, so without a lock
@@ -50,7 +51,21 @@ class Desk:
 
     def another(self) -> Archive:
         """An archive of its own, for what takes long and may not keep the others waiting."""
-        return open_archive(self.root, user=self.archive.user)
+        return self.archive.apart()
+
+    def warm(self, read: Callable[[Archive], object]) -> None:
+        """Have everything read once that `read` asks for, beside the desk: whoever asks for something else meanwhile has an answer, and
+        the desk has the archive that has read it afterwards."""
+        with self._warming:
+            if self.is_warm:
+                return
+            made = self.another()
+            read(made)
+            with self._lock:  # a change that the one doesn't see any more, the other sees at its next look
+                made.refresh()
+                self.look()
+                made.half_done = self.archive.half_done
+                self.archive, self.is_warm = made, True
 
     def look(self) -> None:
         """See the disk as it is now, and tell the listeners when it has changed."""

@@ -14,6 +14,7 @@ from committee.base import danish
 from committee.base.problems import Problem, Severity
 from committee.kontor import addresses
 from committee.kontor.screens.phases import PHASES
+from committee.kontor.shielding import shielded
 from committee.kontor.visits import Visit
 
 _BARE = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; sandbox; frame-ancestors 'self'; base-uri 'none'"  # fmt: skip
@@ -32,6 +33,7 @@ def environment() -> Environment:
     made.globals |= {
         "meeting_address": addresses.meeting,
         "item_address": addresses.item,
+        "waiting_address": addresses.waiting,
         "ref": addresses.ref,
         "PHASES": PHASES,
     }
@@ -72,7 +74,7 @@ def in_words(problems: Iterable[Problem]) -> tuple[str, ...]:
 
 def part(name: str, **values: object) -> Markup:
     """A piece of a page."""
-    return Markup(environment().get_template(name).render(values))
+    return Markup(shielded(environment().get_template(name).render(values)))
 
 
 def _municipality(visit: Visit) -> str:

@@ -11,10 +11,11 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from committee import Archive, MeetingKey, Numbered, Sitting, sit_to_record
+from committee import Archive, MeetingKey, Numbered, Sitting, sit_in_drawer, sit_to_record
 from committee.base.problems import Problem, has_errors
 from committee.kontor import addresses
 from committee.kontor.desk import Desk
+from committee.kontor.shielding import shielded_response
 
 LARGEST_FIELD = 4 * 2**20  # signs of one text
 LARGEST_FORM = 4 * LARGEST_FIELD  # bytes of a form without files
@@ -60,15 +61,32 @@ class Visit:
 
     @property
     def key(self) -> MeetingKey:
-        """The meeting of the address, which is one of the archive's own. Raises a 404."""
-        key = MeetingKey(self.request.path_params["udvalg"], self.request.path_params["moede"])
-        if problem := self.archive.missing(key):
+        """The meeting of the address, or the drawer where it names none; one of the archive's own. Raises a 404."""
+        key = MeetingKey(self.request.path_params["udvalg"], self.request.path_params.get("moede", addresses.DRAWER))
+        problem = self.archive.missing(key)
+        if self.is_drawer:
+            problem = None if key.committee in self.archive.committee_names() else problem
+        if problem:
             raise NotHere(problem.text)
         return key
 
+    def found(self) -> None:
+        """Raises a 404 where the address names a committee or a meeting that isn't there."""
+        if "udvalg" in self.request.path_params:
+            _ = self.key
+
+    @property
+    def is_drawer(self) -> bool:
+        """Whether the address is of an item that waits for a meeting."""
+        return "moede" not in self.request.path_params
+
     def sitting(self) -> Sitting | None:
-        """The meeting of the address, read; None with its problems told when its files can't be."""
-        found, problems = sit_to_record(self.archive, self.key)
+        """The meeting of the address, or the drawer, read; None with its problems told when its files can't be."""
+        key = self.key
+        if self.is_drawer:
+            found, problems = sit_in_drawer(self.archive, key.committee, self.desk.today())
+        else:
+            found, problems = sit_to_record(self.archive, key)
         self.told(problems)
         return found
 
@@ -103,17 +121,41 @@ def endpoint(handle: Handler, *, slow: bool = False) -> Endpoint:
     return answer
 
 
+def warmed(handle: Handler, read: Callable[[Archive, Desk], object]) -> Endpoint:
+    """The same for what first has to read most of the workspace: that is done beside the desk, once."""
+
+    async def answer(request: Request) -> Response:
+        form, files = await sent(request)
+        desk: Desk = request.app.state.desk
+
+        def run() -> Response:
+            if not desk.is_warm:
+                with desk.working():
+                    desk.warm(lambda archive: read(archive, desk))
+            return at_the_desk(handle, request, form, files)
+
+        return await run_in_threadpool(run)
+
+    return answer
+
+
 def at_the_desk(handle: Handler, request: Request, form: FormData, files: dict[str, tuple[str, bytes]]) -> Response:
     """A visit's answer, while nobody else has the archive."""
     desk: Desk = request.app.state.desk
     with desk.working(), desk.alone() as archive:
-        return handle(Visit(desk, archive, request, form, files))
+        return _answered(handle, Visit(desk, archive, request, form, files))
 
 
 def _on_its_own(handle: Handler, request: Request, form: FormData, files: dict[str, tuple[str, bytes]]) -> Response:
     desk: Desk = request.app.state.desk
     with desk.working():
-        return handle(Visit(desk, desk.another(), request, form, files))
+        return _answered(handle, Visit(desk, desk.another(), request, form, files))
+
+
+def _answered(handle: Handler, visit: Visit) -> Response:
+    """The answer, when what the address names is in the archive, and without a CPR number in it."""
+    visit.found()
+    return shielded_response(handle(visit))
 
 
 async def sent(request: Request) -> tuple[FormData, dict[str, tuple[str, bytes]]]:

@@ -24,7 +24,7 @@ from committee.work.whichmeeting import planning_committee
 _USUAL_LENGTH = 120  # minutes
 
 
-@changes("plan")
+@changes("plan", "Årets møder er lavet efter mødeplanen")
 def plan_year(archive: Archive, name: str, year: int, today: dt.date, *, calendar_only: bool = False) -> YearPlanned:
     """Make the meetings of a committee's plan that a year lacks, unless `calendar_only`, and the year's calendar file.
 

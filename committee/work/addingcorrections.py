@@ -26,7 +26,7 @@ _KEY = "rettelser"
 DATE, TEXT = "rettelse-dato", "rettelse-tekst"  # the codes' fields, as a form has them
 
 
-@changes("rettelse")
+@changes("rettelse", "Rettelse til {punkt}")
 def add_correction(sitting: Sitting, numbered: Numbered, on: dt.date, text: str, today: dt.date) -> Outcome:
     """Add a correction to an item of approved minutes, under what its decision says; every other byte of its file stays.
 

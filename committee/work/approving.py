@@ -44,7 +44,9 @@ from committee.work.sitting import Sitting, sit
 
 
 @changes(
-    "godkend", "Et godkendt referat låses op med »udvalg genaabn«, så det kan ses, hvem der gjorde det, og hvorfor."
+    "godkend",
+    "Referatet er godkendt",
+    "Et godkendt referat låses op med »udvalg genaabn«, så det kan ses, hvem der gjorde det, og hvorfor.",
 )
 def approve(archive: Archive, key: MeetingKey, at: dt.datetime, who: str, *, page_numbers: bool = True) -> Outcome:
     """Lock a meeting's minutes. They are built once more, without their mark of a draft, and all that they print is kept with the
@@ -117,7 +119,7 @@ def _final_documents(
     return files, found
 
 
-@changes("genaabn", "Godkend referatet igen med »udvalg godkend«.")
+@changes("genaabn", "Referatet er låst op", "Godkend referatet igen med »udvalg godkend«.")
 def reopen(archive: Archive, key: MeetingKey, at: dt.datetime, who: str, why: str) -> Outcome:
     """Unlock approved minutes, with the reason in the log. The approved documents are kept under names of their own, since new ones
     will be written in their place. Signed minutes are never written over: a correction of them is an addition (ministry, 04.1.4).

@@ -55,7 +55,7 @@ def presence_words(sitting: Sitting, numbered: Numbered, member: str, *, here: b
     return f"{member} er ikke mødt" if is_first else f"{member} gik før punkt {number}"
 
 
-@changes("fremmøde")
+@changes("fremmøde", lambda *given, here: f"{given[2]} er {'kommet' if here else 'gået'} ved {{punkt}}")
 def change_presence(sitting: Sitting, numbered: Numbered, member: str, *, here: bool) -> Attended:
     """Write that somebody who has a seat comes or goes, from the shown item on, or from the next where that is decided; before it all is
     as it was. Nothing is written in approved minutes, or when a file was saved since it was read."""

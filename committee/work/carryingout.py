@@ -45,7 +45,11 @@ def which_follow_up(numbered: Numbered, number: int | None) -> tuple[int, str]:
     return 0, f"Punkt {numbered.number} har {how_many}{missing}. Skriv, hvilken det er:\n{listed}"
 
 
-@changes("udfoert")
+def _told(_: Sitting, __: Numbered, ___: int, on: dt.date | None, ____: dt.date) -> str:
+    return "Opfølgningen på {punkt} er udført" if on else "Opfølgningen på {punkt} er ikke udført alligevel"
+
+
+@changes("udfoert", _told)
 def mark_done(sitting: Sitting, numbered: Numbered, number: int, on: dt.date | None, today: dt.date) -> Outcome:
     """Write when an item's follow-up was done, or with None that it isn't; every other byte of its file stays.
 

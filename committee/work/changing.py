@@ -7,7 +7,8 @@ from functools import wraps
 from typing import ParamSpec, TypeVar
 
 from committee.archive.archive import Archive
-from committee.archive.names import MeetingKey
+from committee.archive.names import DRAWER, MeetingKey, split_folder
+from committee.base import danish
 from committee.rules.numbering import Numbered
 from committee.work.sitting import Sitting
 
@@ -15,9 +16,12 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 
-def changes(command: str, final: str = "") -> Callable[[Callable[P, T]], Callable[P, T]]:
+def changes(
+    command: str, told: str | Callable[..., str], final: str = ""
+) -> Callable[[Callable[P, T]], Callable[P, T]]:
     """A use case whose first argument is an `Archive` or a `Sitting`, noted under the command's name with the meeting and the item
-    that are among its arguments. `final` says why what it does can't be undone. What it had begun when something stopped it, and its
+    that are among its arguments. `told` says in words what it did, or makes them of its arguments, with `{punkt}` for the items: so it is
+    called when it was done without a command. `final` says why what it does can't be undone. What it had begun when something stopped it, and its
     outcome says so, is taken back."""
 
     def marked(use_case: Callable[P, T]) -> Callable[P, T]:
@@ -26,8 +30,9 @@ def changes(command: str, final: str = "") -> Callable[[Callable[P, T]], Callabl
             first = given[0]
             archive = first.archive if isinstance(first, Sitting) else first
             assert isinstance(archive, Archive)
+            words = _in_words(told if isinstance(told, str) else told(*given, **named), given)
             try:
-                with archive.changing(" ".join([command, *_about(given)]), final):
+                with archive.changing(" ".join([command, *_about(given)]), final, words):
                     made = use_case(*given, **named)
                     if getattr(made, "is_refused", False):
                         raise _TakenBack
@@ -42,6 +47,17 @@ def changes(command: str, final: str = "") -> Callable[[Callable[P, T]], Callabl
 
 class _TakenBack(Exception):
     """Ends the noting of a use case that was stopped."""
+
+
+def _in_words(told: str, given: tuple[object, ...]) -> str:
+    """What was done, with the items' numbers and the meeting's day."""
+    items = [one for arg in given for one in (arg if isinstance(arg, (list, tuple)) else [arg])]
+    numbers = [str(one.number) for one in items if isinstance(one, Numbered)]
+    keys = [one.key if isinstance(one, Sitting) else one for one in given if isinstance(one, (Sitting, MeetingKey))]
+    waits = bool(keys) and keys[0].folder == DRAWER
+    words = danish.capitalised(told.replace("{punkt}", "emnet" if waits else f"punkt {danish.listed(numbers)}"))
+    day = split_folder(keys[0].folder) if keys else None
+    return f"{words} ({danish.in_full(day[0])})" if day else words
 
 
 def _about(given: tuple[object, ...]) -> Iterator[str]:

@@ -28,7 +28,7 @@ def copy_meeting(sitting: Sitting, to: MeetingKey) -> Outcome:
     return whole(to.path, lambda: _copied(sitting, to))
 
 
-@changes("kopier")
+@changes("kopier", "Et møde er kopieret")
 def _copied(sitting: Sitting, to: MeetingKey) -> Outcome:
     archive, committee = sitting.archive, sitting.committee
     parts = split_folder(to.folder)

@@ -59,7 +59,7 @@ def new_meeting(
     return whole(key.path, lambda: _new_meeting(archive, key, add=add, without=without))
 
 
-@changes("ny")
+@changes("ny", lambda *_, add, **__: "De faste punkter er sat på" if add else "Mødet er oprettet")
 def _new_meeting(archive: Archive, key: MeetingKey, *, add: bool, without: Container[str]) -> Outcome:
     if problem := archive.refused(key):
         return stopped(problem)
@@ -204,7 +204,7 @@ def meeting_text(committee: Committee, date: dt.date) -> str:
 # --- an item ------------------------------------------------------------------------------------------
 
 
-@changes("punkt")
+@changes("punkt", "Nyt punkt")
 def new_item(archive: Archive, key: MeetingKey, title: str) -> Outcome:
     """Make an item in a meeting, named after its title, after the others but before the standing items that come last; with the
     folder `emner` in the committee's drawer. The meeting may have been made since the archive looked."""

@@ -39,7 +39,7 @@ class RecordedSaid(Recorded):
     cautions: tuple[str, ...] = ()
 
 
-@changes("beslut")
+@changes("beslut", "Beslutningen på {punkt}")
 def record_said(
     sitting: Sitting, items: Sequence[Numbered], text: str | None, said: Said, *, note: str = "", replace: bool = False
 ) -> RecordedSaid:
@@ -60,7 +60,7 @@ def record_said(
     return _recorded(wanted, says_words=bool(text or said["points"]))
 
 
-@changes("beslut")
+@changes("beslut", "Beslutningen på {punkt}")
 def record_for_all(
     sitting: Sitting, items: Sequence[Numbered], text: str, *, note: str = "", replace: bool = False
 ) -> RecordedSaid:

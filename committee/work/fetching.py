@@ -29,7 +29,7 @@ def connection_of(settings: Mapping[str, str]) -> Connection:
     )
 
 
-@changes("hent")
+@changes("hent", "Nøgletal er hentet")
 def fetch(
     archive: Archive,
     name: str | None,

@@ -39,7 +39,7 @@ _STAYS = frozenset(
 )
 
 
-@changes("oversend")
+@changes("oversend", "{punkt} er oversendt")
 def forward(sitting: Sitting, numbered: Numbered, to: MeetingKey) -> Outcome:
     """Copy a decided item into another committee's meeting. Nothing that is there is written over.
 

@@ -84,7 +84,9 @@ class ReadBack:
     def as_one(self) -> AbstractContextManager[None]:
         """All that is written within is one command, which is undone as a whole."""
         assert self.sitting is not None
-        return self.sitting.archive.changing(f"indlaes {self.sitting.key.folder}")
+        return self.sitting.archive.changing(
+            f"indlaes {self.sitting.key.folder}", told="Det, der var skrevet i Word, er taget med"
+        )
 
     def _kept(self, numbered: Numbered, made: Outcome) -> Outcome:
         """An outcome; what was written by it is no one else's change."""

@@ -18,7 +18,7 @@ from committee.work.schemas import modeline
 from committee.work.sitting import Sitting, meeting_of, sit_to_record
 
 
-@changes("ny")
+@changes("ny", "Fællesmødet er oprettet")
 def new_joint_meeting(archive: Archive, key: MeetingKey, host: str) -> Outcome:
     """Make a guest's folder of a joint meeting: the items are those of the meeting of the same name in the host's folder."""
     if problem := archive.refused(key) or archive.missing(MeetingKey(host, key.folder)):

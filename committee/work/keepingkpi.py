@@ -27,7 +27,7 @@ from committee.work.proposing import DATA, Offered
 from committee.work.schemas import modeline
 
 
-@changes("noegletal ny")
+@changes("noegletal ny", "Nyt nøgletal")
 def keep_kpi(archive: Archive, offered: Offered, chosen: Proposal, file: str, *, copy: bool = False) -> Outcome:
     """Add a definition to a file of `metrics/`, which is made if it isn't there, and with `copy` the data file to `metrics/data/`.
 

@@ -66,7 +66,7 @@ def roster_on(archive: Archive, committee: str, date: dt.date) -> tuple[Roster |
     return Roster(members, substitutes, later), problems
 
 
-@changes("medlem")
+@changes("medlem", "Medlemmerne er rettet")
 def keep_seat(archive: Archive, committee: str, wish: SeatWish) -> KeptSeat:
     """Write what is wished of one name into the committee's file. Nothing is written when it would make the roster wrong, or when
     someone has saved the file since it was read.

@@ -88,7 +88,7 @@ def save_meeting_fields(archive: Archive, key: MeetingKey, typed: Sequence[Field
     return _saved(archive, key, wanted) if wanted else SavedFields()
 
 
-@changes("møde")
+@changes("møde", "Mødets oplysninger er rettet")
 def _saved(archive: Archive, key: MeetingKey, wanted: Sequence[FieldChange]) -> SavedFields:
     return save_fields(archive.root, f"{key.path}/{MEETING_FILE}", _MEETING_FORM, wanted)
 

@@ -57,7 +57,12 @@ def _coming(meeting: Meeting, name: str) -> Coming:
     return Coming.ABSENT if name in meeting.absent else Coming.YES
 
 
-@changes("afbud")
+def _told(_: Sitting, name: str, coming: Coming, substitute: str = "") -> str:
+    words = {Coming.YES: "kommer", Coming.APOLOGY: "har meldt afbud", Coming.ABSENT: "er fraværende"}[coming]
+    return f"{name} {words}{f', og {substitute} kommer i stedet' if substitute else ''}"
+
+
+@changes("afbud", _told)
 def keep_coming(sitting: Sitting, name: str, coming: Coming, substitute: str = "") -> Outcome:
     """Write whether a member comes to the meeting, and who sits in for them. A member who comes has no substitute, unless they came later
     or left. Other entries of the lists stay as they are written; nothing is written when someone has saved the file since it was read."""

@@ -35,7 +35,7 @@ class ToRecord:
     replace: bool = False
 
 
-@changes("beslut")
+@changes("beslut", "Beslutningen på {punkt}")
 def record(sitting: Sitting, numbered: Numbered, value: Value, *, replace: bool) -> Recorded:
     """Write one item's decision, a text or a map, into its file; not in minutes that have been approved, and not when the
     item would get errors by it.
@@ -48,7 +48,7 @@ def record(sitting: Sitting, numbered: Numbered, value: Value, *, replace: bool)
     return record_all(sitting, (ToRecord(numbered, value, replace=replace),))
 
 
-@changes("beslut")
+@changes("beslut", "Beslutninger på flere punkter")
 def record_all(sitting: Sitting, wanted: Sequence[ToRecord]) -> Recorded:
     """Write the decisions and notes of several items of one meeting, as `record` does of one: into each of their files, or none.
 

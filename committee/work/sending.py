@@ -30,7 +30,7 @@ class Sending(Outcome):
     changes: tuple[str, ...] = ()
 
 
-@changes("udsend")
+@changes("udsend", "Dagsordenen er udsendt")
 def send(archive: Archive, key: MeetingKey, at: dt.datetime, *, again: bool) -> Sending:
     """Freeze a meeting's agenda. `at` is the time to write down. With `again`, a new edition replaces the one before.
 

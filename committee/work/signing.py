@@ -16,7 +16,9 @@ from committee.work.sitting import Sitting
 _KEY = "underskrevet"
 
 
-@changes("underskrevet")
+@changes(
+    "underskrevet", lambda _, on, *__: "Referatet er underskrevet" if on else "Referatet er ikke underskrevet alligevel"
+)
 def mark_signed(sitting: Sitting, on: dt.date | None, today: dt.date) -> Outcome:
     """Write the day on which the protocol was signed, or with None that it isn't; every other byte of the meeting's file stays.
 

@@ -50,7 +50,7 @@ def _title(data: bytes) -> str:
     return " ".join(title.split()) if isinstance(title, str) else ""
 
 
-@changes("punkt")
+@changes("punkt", "Nyt punkt fra en skabelon")
 def item_from_template(archive: Archive, key: MeetingKey, name: str, title: str = "") -> Outcome:
     """Make an item from the template of that name, filled in as a standing item is; a `title` that is given goes before the template's.
     In the drawer, which has no date, what a meeting's date would fill in stays."""

@@ -38,8 +38,18 @@ class Ended:
 
     @property
     def words(self) -> str:
-        """The command as it is named in a sentence."""
-        return f"»udvalg {shown(self.what, 90)}«"
+        """It as it is named in a sentence: the command, or what was done where none was typed."""
+        return f"»{self.plain}«"
+
+    @property
+    def plain(self) -> str:
+        """The same where it stands alone."""
+        return shown(self.told, 200) if self.told else f"udvalg {shown(self.what, 90)}"
+
+    @property
+    def after(self) -> str:
+        """That something came later, as the end of a sentence."""
+        return f"efter {self.words}" if self.told else f"efter at {self.words} blev kørt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +110,9 @@ def _sign_of(entry: Entry) -> str:
 
 
 def _not_the_last(entry: Entry) -> Problem:
-    text = f"Siden er {_ended(entry).words} kørt, så det er den, der kan fortrydes først."
+    ended = _ended(entry)
+    since = f"Siden er der sket mere: {ended.words}" if ended.told else f"Siden er {ended.words} kørt"
+    text = f"{since}, så det er den, der kan fortrydes først."
     return Problem(Place(_first(entry)), "ikke-det-sidste", text, "Se, hvad der nu står sidst, og fortryd igen.")
 
 
@@ -117,7 +129,8 @@ def _nothing(archive: Archive) -> Problem:
     if not others:
         return Problem(Place(ITEMS), "intet-at-fortryde", "Der er ikke noget at fortryde.")
     last = _ended(others[0])
-    text = f"Du har ikke lavet noget, der kan fortrydes. Den seneste kommando, {last.words}, er kørt af {last.who or 'en anden'}."
+    what = f"Det seneste, {last.words}, er gjort" if last.told else f"Den seneste kommando, {last.words}, er kørt"
+    text = f"Du har ikke lavet noget, der kan fortrydes. {what} af {last.who or 'en anden'}."
     return Problem(Place(_first(others[0])), "intet-at-fortryde", text, "Skal den fortrydes, så skriv --andres.")
 
 
@@ -171,7 +184,8 @@ def _moved_on(archive: Archive, entry: Entry) -> Iterator[Problem]:
 
 
 def _changed_since(name: str, entry: Entry) -> Problem:
-    text = f"Filen er ændret, efter at {_ended(entry).words} blev kørt, så kommandoen kan ikke fortrydes."
+    ended = _ended(entry)
+    text = f"Filen er ændret, {ended.after}, så {'det' if ended.told else 'kommandoen'} kan ikke fortrydes."
     return Problem(Place(name), "ændret-siden", text, "Ret selv det, der skal laves om.")
 
 

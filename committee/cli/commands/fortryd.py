@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import click
 
-from committee.base.problems import shown
 from committee.cli.telling import say, told
 from committee.cli.usage import DanishCommand
 from committee.cli.where import workspace
@@ -28,7 +27,7 @@ def fortryd(ctx: click.Context, /, listed: bool, of_others: bool) -> int:
         found = commands_ended(archive)
         for one in found:
             final = "   (kan ikke fortrydes)" if one.final else ""
-            say(f"{one.at:%d.%m.%Y %H.%M}  {one.who:12} udvalg {shown(one.what, 90)}{final}")
+            say(f"{one.at:%d.%m.%Y %H.%M}  {one.who:12} {one.plain}{final}")
         if not found:
             say("Der er ikke noget at fortryde.")
         return 0

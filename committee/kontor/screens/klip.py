@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
 from committee import Clipped, clip_placed, clipped
 from committee.kontor.filling import in_words
+from committee.kontor.shielding import answer
 from committee.kontor.visits import Visit, at_the_desk, sent
 
 PAGE, PICTURE = "html", "billede-"  # the fields: what was copied, and pictures that lay beside it, numbered
@@ -32,10 +33,11 @@ def _placed(visit: Visit, read: Clipped) -> Response:
     if made.files:
         visit.refresh()
     told = in_words((*visit.problems, *made.problems))
-    return JSONResponse({"tekst": made.markdown, "fortalt": told}, 422 if made.is_refused else 200)
+    return answer({"tekst": made.markdown, "fortalt": told}, 422 if made.is_refused else 200, ("tekst",))
 
 
 ROUTES = (
     Route("/klip", clip, methods=["POST"]),
     Route("/m/{udvalg}/{moede}/klip/{punkt}", clip, methods=["POST"]),
+    Route("/emner/{udvalg}/klip/{punkt}", clip, methods=["POST"]),
 )

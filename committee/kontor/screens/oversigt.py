@@ -10,7 +10,7 @@ from committee.base import danish
 from committee.base.problems import has_errors
 from committee.kontor.filling import page
 from committee.kontor.screens.noegletal.fetching import fetching, results
-from committee.kontor.visits import Visit, endpoint
+from committee.kontor.visits import Visit, endpoint, warmed
 
 _MARKS = {"nu": ("e", "i-stop"), "snart": ("w", "i-warn"), "rolig": ("m", "i-ring")}
 _STAGES = {"kladde": "", "udsendt": "", "afholdt": "w", "godkendt": "o", "udgivet": "o"}
@@ -60,7 +60,7 @@ def meetings(visit: Visit) -> Response:
 
 
 ROUTES = (
-    Route("/", endpoint(oversigt)),
+    Route("/", warmed(oversigt, lambda archive, desk: overview(archive, desk.today()))),
     Route("/moeder", endpoint(meetings)),
     Route("/hent", endpoint(fetching(oversigt), slow=True), methods=["POST"]),
     Route("/udfoert/{udvalg}/{moede}", endpoint(done), methods=["POST"]),

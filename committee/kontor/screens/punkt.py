@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from starlette.exceptions import HTTPException
-from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
 from committee import (
@@ -34,6 +34,7 @@ from committee.base.danish import counted
 from committee.base.problems import Problem, Severity
 from committee.kontor.filling import in_words, page, part
 from committee.kontor.screens.heads import bare_head, head
+from committee.kontor.shielding import answer
 from committee.kontor.visits import Visit, endpoint
 
 LARGEST_CHANGES = 500  # fields in one save
@@ -59,13 +60,15 @@ def punkt(visit: Visit) -> Response:
     """The item's form, or as text where its minutes are approved."""
     sitting = visit.sitting()
     if sitting is None:
-        return page(visit, "ulaeselig.html.j2", status=422, **bare_head(visit.key, ""))
+        return page(visit, "ulaeselig.html.j2", status=422, **({} if visit.is_drawer else bare_head(visit.key, "")))
     numbered = visit.item(sitting)
     form, shown = item_form(sitting, numbered), preview_item(sitting, numbered, {})
     visit.told([one.problem for one in shown.problems])
     at = next(n for n, one in enumerate(sitting.agenda) if one.item is numbered.item)
     values = {
         "form": form,
+        "home": sitting.key,
+        "waits": visit.is_drawer,
         "v": {"/".join(path): value for path, value in form.values.items()},
         "texts": _texts(form),
         "offered": _offered(visit),
@@ -78,7 +81,7 @@ def punkt(visit: Visit) -> Response:
         "after": sitting.agenda[at + 1] if at + 1 < len(sitting.agenda) else None,
         "room": hashlib.sha256(str(visit.desk.root.resolve()).encode()).hexdigest()[:16],
     }
-    return page(visit, "punkt/punkt.html.j2", status=200, **values, **head(sitting, ""))
+    return page(visit, "punkt/punkt.html.j2", status=200, **values, **({} if visit.is_drawer else head(sitting, "")))
 
 
 def gem(visit: Visit) -> Response:
@@ -93,14 +96,14 @@ def gem(visit: Visit) -> Response:
         sitting, numbered = _here(visit)
         if sitting is None or numbered is None:
             return _stopped(visit.problems)
-    answer = {
+    made_of = {
         "stop": _said(made.problems),
         "gemt": made.saved,
         "konflikter": [_conflict(one) for one in made.conflicts],
         "afvist": [_told(FieldProblem(one.path, one.problem)) for one in made.refused],
         "skrevet": bool(made.files),
     }
-    return JSONResponse({**_now(visit, item_form(sitting, numbered)), **answer}, 423 if made.problems else 200)
+    return answer({**_now(visit, item_form(sitting, numbered)), **made_of}, 423 if made.problems else 200)
 
 
 def vis(visit: Visit) -> Response:
@@ -109,7 +112,7 @@ def vis(visit: Visit) -> Response:
     if sitting is None or numbered is None:
         return _stopped(visit.problems)
     made = preview_item(sitting, numbered, _typed(visit))
-    return JSONResponse({"html": made.html, "problemer": [_told(one) for one in made.problems]})
+    return answer({"html": made.html, "problemer": [_told(one) for one in made.problems]})
 
 
 def tjek(visit: Visit) -> Response:
@@ -118,7 +121,7 @@ def tjek(visit: Visit) -> Response:
     if sitting is None or numbered is None:
         return _stopped(visit.problems)
     found = item_problems(sitting, numbered, _typed(visit), visit.desk.today())
-    return JSONResponse({"problemer": [_told(one) for one in found], **_counted(found)})
+    return answer({"problemer": [_told(one) for one in found], **_counted(found)})
 
 
 def bilag(visit: Visit) -> Response:
@@ -133,8 +136,8 @@ def bilag(visit: Visit) -> Response:
         sitting, numbered = _here(visit)
     if sitting is None or numbered is None:
         return _stopped([*made.problems, *visit.problems])
-    answer = {"stop": _said(made.problems), "skrevet": bool(made.files)}
-    return JSONResponse({**_now(visit, item_form(sitting, numbered)), **answer}, 422 if made.problems else 200)
+    made_of = {"stop": _said(made.problems), "skrevet": bool(made.files)}
+    return answer({**_now(visit, item_form(sitting, numbered)), **made_of}, 422 if made.problems else 200)
 
 
 def fund(visit: Visit) -> Response:
@@ -144,7 +147,7 @@ def fund(visit: Visit) -> Response:
         return _stopped(visit.problems)
     number = int(visit.request.path_params["nummer"])
     found = look_at_attachment(sitting, numbered, number, visit.desk.today())
-    return JSONResponse({"fund": [_told(FieldProblem(("bilag", str(number)), one)) for one in found]})
+    return answer({"fund": [_told(FieldProblem(("bilag", str(number)), one)) for one in found]})
 
 
 def afsnit(visit: Visit) -> Response:
@@ -287,18 +290,25 @@ def _counted(found: tuple[FieldProblem, ...]) -> dict[str, str]:
 
 
 def _stopped(problems: list[Problem]) -> Response:
-    return JSONResponse({"stop": _said(problems) or "Punktet kan ikke læses lige nu."}, 422)
+    return answer({"stop": _said(problems) or "Punktet kan ikke læses lige nu."}, 422)
 
 
 def _said(problems: Iterable[Problem]) -> str:
     return " ".join(in_words(problems))
 
 
-ITEM = "/m/{udvalg}/{moede}/punkt/{punkt}"
+HOMES = ("/m/{udvalg}/{moede}/punkt/{punkt}", "/emner/{udvalg}/punkt/{punkt}")
 _POSTS: dict[str, Callable[[Visit], Response]] = {"gem": gem, "vis": vis, "tjek": tjek, "bilag": bilag}
-ROUTES = (
-    Route(ITEM, endpoint(punkt)),
-    *(Route(f"{ITEM}/{name}", endpoint(handle), methods=["POST"]) for name, handle in _POSTS.items()),
-    Route(f"{ITEM}/fund/{{nummer:int}}", endpoint(fund, slow=True)),
-    Route(f"{ITEM}/afsnit", endpoint(afsnit)),
-)
+
+
+def _routes(at: str) -> tuple[Route, ...]:
+    """The addresses of the items of a meeting, or of a drawer."""
+    return (
+        Route(at, endpoint(punkt)),
+        *(Route(f"{at}/{name}", endpoint(handle), methods=["POST"]) for name, handle in _POSTS.items()),
+        Route(f"{at}/fund/{{nummer:int}}", endpoint(fund, slow=True)),
+        Route(f"{at}/afsnit", endpoint(afsnit)),
+    )
+
+
+ROUTES = tuple(route for home in HOMES for route in _routes(home))

@@ -19,7 +19,10 @@
   const csrf = () => one("meta[name=udvalg-csrf]").content;
 
   document.addEventListener("htmx:beforeRequest", (event) => {
-    if (event.detail.requestConfig.verb !== "get") show("saving");
+    if (event.detail.requestConfig.verb === "get") return;
+    show("saving");
+    keeps = false;
+    one("#besked")?.replaceChildren();  // what was told is of the step before
   });
   document.addEventListener("htmx:sendError", () => show("off"));
   document.addEventListener("htmx:responseError", (event) => {
@@ -31,6 +34,8 @@
 
   // --- what others change ------------------------------------------------------------------------------
   let version = Number(one("meta[name=udvalg-version]").content);
+  // What an action told stays when others' changes are shown, until the next action.
+  let keeps = false;
   const again = () => htmx.ajax("GET", location.href, {
     source: document.body, target: "#hovedindhold", select: "#hovedindhold", swap: "morph:outerHTML show:none",
   });
@@ -43,7 +48,9 @@
     version = now;
     // A screen that keeps what is typed itself takes over; all others are shown again as they are now.
     const change = new CustomEvent("udvalg:aendret", { cancelable: true, detail: { version } });
-    if (document.dispatchEvent(change)) again();
+    if (!document.dispatchEvent(change)) return;
+    keeps = true;
+    again().finally(() => { keeps = false; });
   };
   document.addEventListener("htmx:beforeRequest", () => { asking += 1; });
   document.addEventListener("htmx:afterRequest", (event) => {
@@ -78,7 +85,7 @@
   if (window.Idiomorph) {
     Idiomorph.defaults.ignoreActiveValue = true;
     Idiomorph.defaults.callbacks.beforeNodeMorphed = (old) => !(old.nodeType === 1 && (old.hasAttribute("data-roert") || old.hasAttribute("data-egen")));
-    Idiomorph.defaults.callbacks.beforeNodeRemoved = (old) => !(old.nodeType === 1 && old.hasAttribute("data-egen"));
+    Idiomorph.defaults.callbacks.beforeNodeRemoved = (old) => !(old.nodeType === 1 && (old.hasAttribute("data-egen") || (keeps && old.id === "sagt")));
     // What she has unfolded stays so.
     Idiomorph.defaults.callbacks.beforeAttributeUpdated = (name, node) => !(name === "open" && node.tagName === "DETAILS");
   }

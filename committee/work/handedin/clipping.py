@@ -80,7 +80,7 @@ def clip_placed(clip: Clipped, sitting: Sitting | None = None, numbered: Numbere
     return _without_pictures(clip) if sitting is None or numbered is None else _kept(sitting, numbered, clip)
 
 
-@changes("indsæt")
+@changes("indsæt", "Billeder sat ind i {punkt}")
 def _kept(sitting: Sitting, numbered: Numbered, clip: Clipped) -> Clipped:
     """The pictures as files in `bilag/` under the item's name, which the text then has; nothing that is there is written over. Nothing
     is kept in minutes that are approved."""

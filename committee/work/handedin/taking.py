@@ -43,7 +43,7 @@ class ReadIn:
     pictures: list[FoundPicture]
 
 
-@changes("punkt")
+@changes("punkt", "Nyt punkt fra en fil")
 def item_from(archive: Archive, key: MeetingKey, document: HandedIn, title: str = "") -> Outcome:
     """Make an item of a document, after the meeting's last one. A `title` that is given goes before the document's own."""
     place, problems = open_place(archive, key)

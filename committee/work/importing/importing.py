@@ -68,7 +68,7 @@ def import_archive(
         return made
     beside = Beside.of(files_of(base) if source.is_file() else files)
     targets = [target_of(archive, group, committee) for group in groups]
-    with archive.changing(f"importer {source.name}"):
+    with archive.changing(f"importer {source.name}", told="Ældre møder er hentet ind"):
         placed = [list(_placed(archive, target, municipality, beside, made, tell)) for target in targets]
     archive.refresh()
     proven = _proven(archive, targets, placed, tell)

@@ -39,7 +39,7 @@ class Attached(Outcome):
     number: int = 0
 
 
-@changes("punkt")
+@changes("punkt", "Bilag lagt på {punkt}")
 def attach(sitting: Sitting, numbered: Numbered, name: str, data: bytes, today: dt.date) -> Outcome:
     """Keep a file as an attachment of an item: under a name that every system can carry and that no other file has, with an entry
     last on the item's list. The title is made of the name, without any CPR number in it."""

@@ -16,7 +16,17 @@ from committee.records.values import Value
 from committee.rules.numbering import Numbered
 from committee.work.changing import changes
 from committee.work.formsaving import FieldChange, FormKind, SavedFields, save_fields
-from committee.work.itemform.fieldvalues import FieldPath, is_field, is_long, value_at
+from committee.work.itemform.fieldvalues import (
+    CLOSED,
+    KPIS,
+    LATE,
+    PAPERS,
+    WITHDRAWN,
+    FieldPath,
+    is_field,
+    is_long,
+    value_at,
+)
 from committee.work.recording import locked
 from committee.work.sitting import Sitting
 
@@ -29,7 +39,26 @@ def save_item_fields(sitting: Sitting, numbered: Numbered, as_read: str, wanted:
     return save_fields(sitting.archive.root, numbered.item.file, ITEM_FORM, wanted, as_read)
 
 
-@changes("punkt")
+_CLICKED: dict[FieldPath, tuple[str, str]] = {
+    CLOSED: ("{punkt} er gjort lukket", "{punkt} er åbent igen"),
+    WITHDRAWN: ("{punkt} udgår", "{punkt} er på igen"),
+    LATE: ("{punkt} er et tillæg", "{punkt} er ikke et tillæg mere"),
+    KPIS: ("Nøgletallene ved {punkt} er ændret", "Nøgletallene ved {punkt} er ændret"),
+    PAPERS: ("Bilagene ved {punkt} er ændret", "Bilagene ved {punkt} er ændret"),
+}
+
+
+def clicked(change: FieldChange) -> str:
+    """What a step at one field did, in words."""
+    told = _CLICKED.get(change.path)
+    return told[0 if change.value else 1] if told else "{punkt} er rettet"
+
+
+def _told(_: Sitting, __: Numbered, ___: str, wanted: Sequence[FieldChange]) -> str:
+    return clicked(wanted[0]) if len(wanted) == 1 else "{punkt} er rettet"
+
+
+@changes("punkt", _told)
 def change_item_fields(
     sitting: Sitting, numbered: Numbered, as_read: str, wanted: Sequence[FieldChange]
 ) -> SavedFields:

@@ -74,7 +74,7 @@ def whole(display: str, change: Callable[[], Outcome]) -> Outcome:
         return stopped(not_written(display, error))
 
 
-@changes("kopier")
+@changes("kopier", "Kopi af et tidligere punkt")
 def _copied(sitting: Sitting, numbered: Numbered, there: Sitting) -> Outcome:
     home, display = sitting.archive.root / there.meeting.path, there.meeting.path
     papers, group = Papers(home, sitting.archive.files), with_sub_items(in_file_order(sitting), numbered)

@@ -13,7 +13,7 @@ from committee.work.outcome import Outcome
 from committee.work.sitting import sit_to_record
 
 
-@changes("punkt")
+@changes("punkt", "Nyt punkt")
 def insert_item(archive: Archive, key: MeetingKey, make: Callable[[], Outcome], spot: Spot) -> Outcome:
     """What `make` makes of a meeting's new item, at a place of its agenda. Where nothing moves any more, it stays where it was put, and
     that is told."""

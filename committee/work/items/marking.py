@@ -13,7 +13,7 @@ from committee.rules.numbering import Numbered
 from committee.work.changing import changes
 from committee.work.formsaving import FieldChange, conflict_told, save_fields
 from committee.work.itemform.fieldvalues import value_at
-from committee.work.itemform.saving import ITEM_FORM
+from committee.work.itemform.saving import ITEM_FORM, clicked
 from committee.work.outcome import Outcome, stopped
 from committee.work.recording import locked
 from committee.work.sitting import Sitting
@@ -72,4 +72,8 @@ def _mark(sitting: Sitting, numbered: Numbered, change: FieldChange) -> Outcome:
     return stopped([one.problem for one in made.refused]) if made.refused else made
 
 
-_MARKED = {mark: changes(mark)(_mark) for mark in MARKS}
+def _told(_: Sitting, __: Numbered, change: FieldChange) -> str:
+    return clicked(change)
+
+
+_MARKED = {mark: changes(mark, _told)(_mark) for mark in MARKS}

@@ -33,7 +33,15 @@ class Spot:
     after: Item | None = None
 
 
-@changes("flyt")
+def _way(sitting: Sitting, numbered: Numbered, spot: Spot) -> str:
+    """Which way an item goes, in words."""
+    order = [one.item.id for one in sitting.agenda]
+    to = spot.before or spot.after
+    is_up = to is not None and to.id in order and order.index(to.id) < order.index(numbered.item.id)
+    return "{punkt} er flyttet op" if is_up else "{punkt} er flyttet ned"
+
+
+@changes("flyt", _way)
 def move_within(sitting: Sitting, numbered: Numbered, spot: Spot) -> Outcome:
     """Move an item, with its sub-items, to another place on its agenda. Nothing moves on one that has been sent or approved."""
     if problem := fixed(sitting.meeting):
@@ -57,7 +65,7 @@ def move_within(sitting: Sitting, numbered: Numbered, spot: Spot) -> Outcome:
     return in_folder(home, sitting.meeting.path, placed)
 
 
-@changes("flyt")
+@changes("flyt", "{punkt} er flyttet til et andet møde")
 def move_to_meeting(sitting: Sitting, numbered: Numbered, to: MeetingKey, spot: Spot) -> Outcome:
     """Move an item to another meeting of the committee or of another. What is decided stays where it was decided."""
     if problems := kept_here(sitting, numbered):
@@ -65,13 +73,13 @@ def move_to_meeting(sitting: Sitting, numbered: Numbered, to: MeetingKey, spot: 
     return _taken_to(sitting.archive, load_of(sitting, numbered), to, spot)
 
 
-@changes("flyt emner")
+@changes("flyt emner", "Et emne er sat på dagsordenen")
 def take_up(archive: Archive, committee: str, item: Item, to: MeetingKey, spot: Spot) -> Outcome:
     """Move an item that waits in a committee's drawer to a meeting."""
     return _taken_to(archive, _waiting(archive, committee, item), to, spot)
 
 
-@changes("flyt")
+@changes("flyt", "{punkt} er lagt blandt emnerne")
 def put_in_drawer(sitting: Sitting, numbered: Numbered) -> Outcome:
     """Move an item that isn't decided from its meeting into the committee's drawer."""
     if problems := kept_here(sitting, numbered):

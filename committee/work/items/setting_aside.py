@@ -13,7 +13,7 @@ from committee.work.recording import locked, write_corrected
 from committee.work.sitting import Sitting
 
 
-@changes("fjern")
+@changes("fjern", "{punkt} er taget af dagsordenen")
 def set_aside(sitting: Sitting, numbered: Numbered) -> Outcome:
     """Set an item aside with its sub-items. On an agenda that has been sent an item stays, and is withdrawn (`udgår`); what is decided
     stays too."""
@@ -22,7 +22,7 @@ def set_aside(sitting: Sitting, numbered: Numbered) -> Outcome:
     return carry(sitting.archive, load_of(sitting, numbered), f"{sitting.meeting.path}/{ASIDE}", len)
 
 
-@changes("omdoeb")
+@changes("omdoeb", "Titlen på {punkt} er rettet")
 def retitle(sitting: Sitting, numbered: Numbered, title: str, base: str | None = None) -> Outcome:
     """Give an item another title. Its file keeps its name, by which what was sent and approved knows it. With `base`, the title that it had
     when the other was wished, nothing is written where it has a third by now."""

@@ -63,7 +63,7 @@ def run_month(
         free = [name for name in names if busy[name] is None]
         made = {name: Month(name, at, failed=(problem,)) for name, problem in busy.items() if problem is not None}
         try:
-            with archive.changing("maaned"):
+            with archive.changing("maaned", told="Månedens arbejde er gjort"):
                 numbers = _fetched(archive, now, connection, progress)
                 begun = {name: _begin(archive, name, at.date()) for name in free}
         except Exception as error:  # it has been taken back

@@ -86,7 +86,7 @@ def shown(
         agenda=agenda,
         meeting=sitting.meeting,
         step=problems,
-        at=at,
+        at=at if _is_there(agenda, at) else "",
         said=said,
         found=found,
         here=addresses.meeting(key, "dagsorden"),
@@ -106,6 +106,12 @@ def shown(
         people=expected_at(sitting.committee, sitting.meeting),
         substitutes=[str(one.name) for one in sitting.committee.substitutes],
     )
+
+
+def _is_there(agenda: AgendaShown, at: str) -> bool:
+    """Whether the page has the anchor: that of an item is gone with it."""
+    rows = (addresses.ref(row.numbered.item) for row in agenda.rows)
+    return not at.startswith("p-") or at.removeprefix("p-") in rows
 
 
 def _sources(visit: Visit, sitting: Sitting) -> dict[str, object]:

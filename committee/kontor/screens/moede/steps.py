@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
-from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
 from committee import (
@@ -29,6 +29,7 @@ from committee.kontor import addresses
 from committee.kontor.filling import in_words, part
 from committee.kontor.screens.moede import live
 from committee.kontor.screens.moede.plans import PLANNERS, Done, Plan, cast_said
+from committee.kontor.shielding import answer
 from committee.kontor.visits import NotHere, Visit, endpoint
 
 MOVED = "ændret-imens"
@@ -94,7 +95,7 @@ def _done_before(visit: Visit, sign: str) -> Ended | None:
 
 def _undone(visit: Visit, sitting: Sitting) -> Response:
     last = live.last_step(visit)
-    words = last.told or last.words if last else ""
+    words = last.plain if last else ""
     made = undo_last(visit.archive, only=visit.text("kun"))
     visit.refresh()
     now = visit.sitting()
@@ -167,7 +168,7 @@ def draft(visit: Visit) -> Response:
             "stemmer": part("moede/stemmer.html.j2", **shown),
             "taelling": live.count_part(sitting, numbered, about, cast, value),
         }
-    return JSONResponse(made)
+    return answer(made)
 
 
 def _let_the_room_see(visit: Visit, numbered: Numbered, value: object) -> None:

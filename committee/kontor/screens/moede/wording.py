@@ -88,7 +88,7 @@ def of_step(numbered: Numbered, what: str) -> str:
 
 def ended_words(ended: Ended) -> str:
     """The last step as the dock tells it."""
-    return ended.told or ended.words
+    return ended.plain
 
 
 def in_progress(numbered: Numbered, since: dt.datetime | None) -> str:
