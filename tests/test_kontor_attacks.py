@@ -4,6 +4,7 @@ The walks are over the registry of the screens and over what the pages lead to, 
 """
 
 import io
+import re
 import zipfile
 
 import pytest
@@ -28,6 +29,17 @@ indstilling:
   at: [{SECRET} får medhold.]
 bilag: [Brev fra {SECRET}]
 """
+DROPPED = (
+    "fil",
+    "filer",
+    "word",
+    "bilag",
+    "billede",
+    "ny",
+    "papirer",
+    "klip",
+    "indlaes",
+)  # ends of addresses that take files
 UP = (
     "..", "%2e%2e", "..%2f..%2f..%2fudenfor.txt", "%2fetc%2fpasswd", "..%5c..%5cudenfor.txt", "%00", "raadet%00.yaml",
     "C:%5cWindows", "%5c%5cserver%5cdel", ".", "%c3%a6", "%ff", "x" * 4000, "%7b%7b7*7%7d%7d", "~", "*", "%25",
@@ -222,24 +234,27 @@ def test_no_file_can_be_dropped_so_that_the_program_fails(rich):
     }  # fmt: skip
     with served(rich) as kontor:
         walked = walk(kontor, rich)
-        names = {
-            name
+        taking = {
+            a: name
             for page in walked.pages.values()
-            for _, fields in page.forms
+            for a, fields in page.forms
             for name, kind, _ in fields
             if kind == "file"
         }
+        paths = {path: "fil" for path in registered(rich, "POST") if path.rpartition("/")[2] in DROPPED} | taking
         before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
         head = (rich / MEETING / "moede.yaml").read_bytes()
-        for path in registered(rich, "POST"):
-            for name in sorted(names | {"fil"}):
-                for called, data in files.items():
-                    called = called.replace("\r\n", "%0D%0A").replace("\x00", "%00")
-                    assert kontor.post(path, {"punkt": ""}, [(name, called, data)]).status < 500, (
-                        path,
-                        called,
-                        kontor.faults,
-                    )
+        is_first = {
+            re.sub(r"[0-9a-f]{10}|[0-9]{4}-[0-9]{2}-[0-9]{2}", "", path): path
+            for path in reversed(paths)
+            if path.startswith("/")
+        }
+        assert len(is_first) > 5
+        for path in is_first.values():
+            for called, data in files.items():
+                called = called.replace("\r\n", "%0D%0A").replace("\x00", "%00")
+                answer = kontor.post(path, {"punkt": ""}, [(paths[path], called, data)])
+                assert answer.status < 500, (path, called, kontor.faults)
         assert kontor.faults == []
         assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 400 * 1024
     assert (rich.parent / "udenfor.txt").read_text(encoding="utf-8") == OUTSIDE

@@ -128,7 +128,8 @@ def test_a_program_that_is_killed_at_any_moment_keeps_what_it_said(starter):
         archive = open_archive(root)
         assert archive.half_done == () and sit_to_record(archive, KEY)[1] == []
         for file in BEFORE:  # taken back whole, or ended
-            assert (now := decision(root, file)) in (told.get(file), asked.get(file)), (moment, file)
+            now = decision(root, file)
+            assert now in (told.get(file), asked.get(file)), (moment, file)
             told[file] = now
         assert moment or told != before
     starting.kill(number)
@@ -147,7 +148,7 @@ def test_a_tab_sees_the_program_come_back_with_what_was_saved(starter):
     (file, path), _ = steps_of(root)
     browser.post(path, {"slags": "ord", "tekst": "Sagt før.", "trin": "a"})
     starting.kill(number)
-    number, again = starting.start()
+    number, _ = starting.start()
     assert json.loads(kept_file(root.parent / "hjem").read_text())["port"] == int(ADDRESS.search(address)[1])
     assert "Sagt før." in browser.get(path.removesuffix("/trin"))
     browser.post(path, {"slags": "ord", "tekst": "Sagt før.", "trin": "a"})  # its answer got lost, so it is said again
