@@ -19,6 +19,7 @@ from benchmarks.apart import Groups, rows_of
 from benchmarks.archive import archive
 from benchmarks.commands import cold, huge
 from benchmarks.decisions import decisions
+from benchmarks.kontor import kontor
 from benchmarks.kpis import kpis
 from benchmarks.leaks import leaks
 from benchmarks.measure import Size
@@ -76,6 +77,10 @@ PARTS = {
     "archive": Part(
         "Archive: {count} meetings of 10 items each, at most 20 a year ({rounds} runs, of the short ones three times as many)",
         archive, Size(3, 600), Size(1, 100), Size(0, 20),
+    ),
+    "kontor": Part(
+        "The page in the browser, as a process of its own ({rounds} runs; {count} meetings in the overview)",
+        kontor, Size(15, 600), Size(5, 600), Size(0, 20),
     ),
 }  # fmt: skip
 
