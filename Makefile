@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: help demo kontor test quick lint check map bench bench-tiny bench-tools leaks traps imports golden browser browser-tools vendor vendor-check vendor-tools clean
+.PHONY: help demo kontor test quick lint check map bench bench-tiny bench-tools leaks traps imports golden browser browser-tools vendor vendor-check vendor-tools pictures clean
 
 help: ## List the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -57,6 +57,9 @@ browser-tools: $(READY)
 
 browser: browser-tools ## Try the published page and the page of `kontor` in a real browser, with axe-core
 	UDVALG_BROWSER=1 $(BIN)/python -m pytest --numprocesses auto -m browser
+
+pictures: browser-tools ## Take the pictures of the page in docs/ anew
+	$(BIN)/python tests/kontorpictures.py
 
 # What the page in the browser loads of others' work is in the repository, so a user needs no npm; whoever builds it anew does.
 VENDORING := committee/kontor/vendoring

@@ -11,6 +11,7 @@ def head(sitting: Sitting, screen: str) -> dict[str, object]:
     day = sitting.meeting.date
     return {
         "key": sitting.key,
+        "kommune": str(sitting.committee.municipality),
         "committee_name": str(sitting.committee.name),
         "meeting_day": f"{danish.weekdays()[day.weekday()]} den {danish.in_full(day)}",
         "screen": screen,
