@@ -195,6 +195,7 @@ if TYPE_CHECKING:
     from committee.work.itemedits import Written as Written
     from committee.work.itemform.attaching import Attached as Attached
     from committee.work.itemform.attaching import attach as attach
+    from committee.work.itemform.attaching import replace_attachment as replace_attachment
     from committee.work.itemform.form import ItemForm as ItemForm
     from committee.work.itemform.form import KpiOffered as KpiOffered
     from committee.work.itemform.form import item_form as item_form
@@ -512,7 +513,7 @@ _NAMES = {
     "committee.work.itemform.form": "ItemForm KpiOffered item_form kpis_offered",
     "committee.work.itemform.saving": "change_item_fields save_item_fields",
     "committee.work.itemform.preview": "FieldProblem Preview Typed item_problems preview_item",
-    "committee.work.itemform.attaching": "Attached attach",
+    "committee.work.itemform.attaching": "Attached attach replace_attachment",
     "committee.publication.onepaper": "look_at_attachment",
     "committee.publication.changes": "Piece marked_words",
     "committee.work.formsaving": "FieldChange FieldConflict FieldRefused SavedFields",
