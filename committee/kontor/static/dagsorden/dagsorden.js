@@ -1,7 +1,7 @@
 // The agenda: an item is moved by its grip, its keys act on the row that has the focus, and a file is dropped. No rule of it is known here.
 (() => {
   "use strict";
-  const { one, all, show, keysOn, inField } = window.udvalg;
+  const { named, one, all, show, keysOn, inField } = window.udvalg;
   const list = () => one("#liste");
   const rowOf = (target) => target?.closest?.("[data-punkt]");
 
@@ -154,9 +154,9 @@
       refused.push("Programmet svarer ikke, så resten af filerne er ikke læst. Slip dem igen, når det svarer.");
       queue.length = 0;
       count = 2; // no page tells it
-    } else if (status >= 400) {
+    } else {
       const page = new DOMParser().parseFromString(event.detail.xhr.responseText, "text/html");
-      refused.push(...[...page.querySelectorAll('[id^="fil-m"]')].map((told) => told.textContent.trim()));
+      refused.push(...[...page.querySelectorAll('[id^="fil-m"]')].map((told) => `${named(sending)}: ${told.textContent.trim()}`));
     }
     setTimeout(next); // when this answer is shown
   });

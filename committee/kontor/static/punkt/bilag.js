@@ -1,10 +1,9 @@
 // Attachments: files that are dropped or chosen, kept by the program and looked through at once.
 import { icon, message } from "./fejl.js";
-const { one, all } = window.udvalg;
+const { one, all, named } = window.udvalg;
 const LOOK = { e: "i-stop", w: "i-warn", o: "i-ok" };
 
 // `page` keeps a file and shows the list; see punkt.js.
-const named = (file) => file.name.replace(/\d{6}[^\p{L}\d]?\d{4}/gu, "[nummer]"); // what looks like somebody's number isn't shown
 const danish = (names) => (names.length < 2 ? names.join() : `${names.slice(0, -1).join(", ")} og ${names.at(-1)}`);
 const kept = (file, former) => (former
   ? `${named(file)} er sat i stedet. Den gamle fil, ${former}, ligger der stadig.`
