@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from committee.publication.changespage import ChangesData as ChangesData
     from committee.publication.cleaning import clean_attachments as clean_attachments
     from committee.publication.controlling import control_folder as control_folder
+    from committee.publication.controlling import minutes_are_out as minutes_are_out
     from committee.publication.controlling import receipt_of as receipt_of
     from committee.publication.duties import duties_of as duties_of
     from committee.publication.duties import told_at_approval as told_at_approval
@@ -485,7 +486,7 @@ _NAMES = {
     # publishing
     "committee.publication.publishing": "Published document_due publish",
     "committee.publication.cleaning": "clean_attachments",
-    "committee.publication.controlling": "control_folder receipt_of",
+    "committee.publication.controlling": "control_folder minutes_are_out receipt_of",
     "committee.publication.folder": "readable_folder",
     "committee.publication.duties": "duties_of told_at_approval told_at_sending told_when_stopped",
     "committee.publication.receipt": "Receipt",
