@@ -80,7 +80,6 @@ def punkt(visit: Visit) -> Response:
         "place": at + 1,
         "before": sitting.agenda[at - 1] if at else None,
         "after": sitting.agenda[at + 1] if at + 1 < len(sitting.agenda) else None,
-        "room": hashlib.sha256(str(visit.desk.root.resolve()).encode()).hexdigest()[:16],
     }
     return page(visit, "punkt/punkt.html.j2", status=200, **values, **({} if visit.is_drawer else head(sitting, "")))
 
