@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from committee.publication.changespage import ChangesData as ChangesData
     from committee.publication.cleaning import clean_attachments as clean_attachments
     from committee.publication.controlling import control_folder as control_folder
+    from committee.publication.controlling import minutes_are_out as minutes_are_out
     from committee.publication.controlling import receipt_of as receipt_of
     from committee.publication.duties import duties_of as duties_of
     from committee.publication.duties import told_at_approval as told_at_approval
@@ -195,6 +196,7 @@ if TYPE_CHECKING:
     from committee.work.itemedits import Written as Written
     from committee.work.itemform.attaching import Attached as Attached
     from committee.work.itemform.attaching import attach as attach
+    from committee.work.itemform.attaching import replace_attachment as replace_attachment
     from committee.work.itemform.form import ItemForm as ItemForm
     from committee.work.itemform.form import KpiOffered as KpiOffered
     from committee.work.itemform.form import item_form as item_form
@@ -484,7 +486,7 @@ _NAMES = {
     # publishing
     "committee.publication.publishing": "Published document_due publish",
     "committee.publication.cleaning": "clean_attachments",
-    "committee.publication.controlling": "control_folder receipt_of",
+    "committee.publication.controlling": "control_folder minutes_are_out receipt_of",
     "committee.publication.folder": "readable_folder",
     "committee.publication.duties": "duties_of told_at_approval told_at_sending told_when_stopped",
     "committee.publication.receipt": "Receipt",
@@ -512,7 +514,7 @@ _NAMES = {
     "committee.work.itemform.form": "ItemForm KpiOffered item_form kpis_offered",
     "committee.work.itemform.saving": "change_item_fields save_item_fields",
     "committee.work.itemform.preview": "FieldProblem Preview Typed item_problems preview_item",
-    "committee.work.itemform.attaching": "Attached attach",
+    "committee.work.itemform.attaching": "Attached attach replace_attachment",
     "committee.publication.onepaper": "look_at_attachment",
     "committee.publication.changes": "Piece marked_words",
     "committee.work.formsaving": "FieldChange FieldConflict FieldRefused SavedFields",

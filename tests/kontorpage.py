@@ -164,4 +164,4 @@ def screenshot(page, path):
 
 def refs(answer):
     """The items' sums in a page's addresses."""
-    return list(dict.fromkeys(re.findall(r"/punkt/([0-9a-f]{10})", answer.text)))
+    return list(dict.fromkeys(re.findall(r"/m/[^\"]*/punkt/([0-9a-f]{10})", answer.text)))

@@ -376,3 +376,18 @@ def test_no_form_puts_what_is_typed_into_an_address(kontor):
         main = kontor.get(path).text.partition("<main")[2]
         forms = re.findall(r"<form[^>]*>", main)
         assert forms and all('method="post"' in form for form in forms)
+
+
+def test_the_states_end_with_the_minutes_that_are_published(tmp_path):
+    root = workspace(tmp_path, {ITEM: "titel: En sag\nindstilling: Godkendes.\nbeslutning: Godkendt.\n"})
+    with served(root) as kontor:
+
+        def states():
+            return re.findall(r"<li( aria-current=\"step\")?[^>]*>(?:<span[^>]*></span>)?([^<]*)</li>", re.search(r'<ol class="way".*?</ol>', kontor.get(M).text, re.DOTALL)[0])  # fmt: skip
+
+        assert states()[-1] == ("", "Udgivet")
+        assert run("-C", root, "godkend", DATE, "--uden-sidetal").code == 0
+        assert states()[-2:] == [(' aria-current="step"', "Godkendt"), ("", "Udgivet")]
+        made = run("-C", root, "udgiv", DATE)
+        assert made.code == 0, made.all
+        assert states()[-1] == (' aria-current="step"', "Udgivet")

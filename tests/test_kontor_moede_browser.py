@@ -305,3 +305,38 @@ def test_a_laptop_shows_phrases_dock_and_the_whole_vote_without_scrolling(root, 
         says(page, "#papir", "For stemte")
         ballots = "Math.max(...[...document.querySelectorAll('.ballot')].map(b => b.getBoundingClientRect().bottom))"
         assert page.ask(ballots) <= page.ask("document.querySelector('.dock').getBoundingClientRect().top")
+
+
+def test_a_pause_says_on_the_wall_when_it_ends(root, page):
+    with at_the_meeting(root, page) as kontor:
+        page.ask(
+            "(() => { const f = document.querySelector('#pause-til'); f.value = '18:10'; f.focus(); return document.querySelector('label[for=pause-til]').textContent })()"
+        )
+        press(page, "Enter")
+        says(page, "#vaegord", "Pause til kl. 18.10")
+        assert "Pause til kl. 18.10" in kontor.get(f"{ADDRESS}/praesentation").text
+        click(page, "[data-vis=pause]")
+        wait_for(page, "document.querySelector('[data-vis=pause]').getAttribute('aria-pressed') === 'false'")
+        assert "Pause" not in kontor.get(f"{ADDRESS}/praesentation").text
+
+
+def test_members_beyond_nine_are_found_by_initials(root, page):
+    file = root / MEETING.rpartition("/")[0] / "udvalg.yaml"
+    text = file.read_text("utf-8")
+    more = "  - {navn: Karla Nørrevang, parti: Z}\n  - {navn: Kaj Nørgaard, parti: Z}\n"
+    file.write_text(text.replace("stedfortrædere:\n", f"{more}stedfortrædere:\n"), "utf-8")
+    before = meeting_of(root)
+    with at_the_meeting(root, page):
+        press(page, "f")
+        wait_for(page, "document.activeElement?.id === 'initialer'")
+        type_text(page, "kn")
+        press(page, "Enter")
+        says(page, "#initialsvar", "Det passer på 2")
+        page.ask("document.activeElement.value = ''")
+        type_text(page, "karla")
+        press(page, "Enter")
+        all_saved(page)
+        says(page, "#last", "Karla Nørrevang gik")
+        now = meeting_of(root)
+        assert [name for name in now if now[name] != before[name]] == ["moede.yaml"]
+        assert "Karla Nørrevang" in now["moede.yaml"].decode()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 from collections.abc import Iterable
 from functools import cache
 
@@ -49,6 +50,7 @@ def page(visit: Visit, name: str, *, status: int = 200, **values: object) -> HTM
     last = next((one for one in commands_ended(visit.archive) if one.who == visit.archive.user), None)
     told = {
         "csrf": visit.request.app.state.session.csrf,
+        "room": hashlib.sha256(str(visit.desk.root.resolve()).encode()).hexdigest()[:16],
         "nonce": visit.request.scope["nonce"],
         "saved_at": visit.desk.saved_at,
         "version": visit.desk.version,

@@ -37,6 +37,12 @@ class Memory:
                 del self._kept[next(iter(self._kept))]
         return number
 
+    def has_room(self, kind: type[object], size: int) -> bool:
+        """Whether one more of a kind, of so many bytes, is remembered without another giving way."""
+        with self._lock:
+            alike = sum(isinstance(one.value, kind) for one in self._kept.values())
+            return alike < self._most and sum(one.size for one in self._kept.values()) + size <= self._most_bytes
+
     def get(self, number: str, kind: type[T]) -> T | None:
         """What was remembered under a number; None when it has been forgotten, or is of another kind."""
         with self._lock:

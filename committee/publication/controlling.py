@@ -7,6 +7,7 @@ from pathlib import Path
 from committee.archive.archive import Archive
 from committee.archive.names import MeetingKey
 from committee.base.problems import Problem
+from committee.compose.edition import Kind
 from committee.publication.folder import readable_folder
 from committee.publication.publicnames import FOLDER
 from committee.publication.receipt import Receipt, control, read_receipt
@@ -29,3 +30,9 @@ def control_folder(folder: Path) -> tuple[Receipt | None, list[Problem]]:
     if receipt is not None and minutes.is_file() and not minutes.is_symlink():
         problems += fingerprint_problems(f"{display}/{_MINUTES}", minutes.read_bytes())
     return receipt, problems
+
+
+def minutes_are_out(archive: Archive, key: MeetingKey) -> bool:
+    """Whether the meeting's minutes are what was published last of it."""
+    receipt = receipt_of(archive, key)
+    return receipt is not None and receipt.document == Kind.MINUTES.value

@@ -9,11 +9,9 @@ from dataclasses import dataclass, replace
 from committee.archive.archive import Archive
 from committee.archive.names import MeetingKey
 from committee.base.problems import Problem, Severity
-from committee.compose.edition import Kind
 from committee.domain.item import Item
+from committee.publication.controlling import minutes_are_out
 from committee.publication.duties import duties_of
-from committee.publication.publicnames import FOLDER
-from committee.publication.receipt import read_receipt
 from committee.rules.daysleft import Urgency
 from committee.work.items.drawer import drawer_items
 from committee.work.kpiattention import KpiToSee, kpis_to_see
@@ -92,9 +90,7 @@ def _as_published(archive: Archive, near: NearMeeting) -> NearMeeting:
     """A meeting whose approved minutes have been published has nothing left to do."""
     if near.stage != "godkendt":
         return near
-    receipt = read_receipt(archive.root / near.key.output / FOLDER)
-    is_out = receipt is not None and receipt.document == Kind.MINUTES.value
-    return replace(near, stage=PUBLISHED, steps=()) if is_out else near
+    return replace(near, stage=PUBLISHED, steps=()) if minutes_are_out(archive, near.key) else near
 
 
 def _duties(archive: Archive, near: NearMeeting, today: dt.date) -> Iterator[NextStep]:

@@ -28,6 +28,7 @@ from committee import (
     look_at_attachment,
     marked_words,
     preview_item,
+    replace_attachment,
     save_item_fields,
 )
 from committee.base.danish import counted
@@ -79,7 +80,6 @@ def punkt(visit: Visit) -> Response:
         "place": at + 1,
         "before": sitting.agenda[at - 1] if at else None,
         "after": sitting.agenda[at + 1] if at + 1 < len(sitting.agenda) else None,
-        "room": hashlib.sha256(str(visit.desk.root.resolve()).encode()).hexdigest()[:16],
     }
     return page(visit, "punkt/punkt.html.j2", status=200, **values, **({} if visit.is_drawer else head(sitting, "")))
 
@@ -125,12 +125,16 @@ def tjek(visit: Visit) -> Response:
 
 
 def bilag(visit: Visit) -> Response:
-    """Keep files that were dropped as attachments."""
+    """Keep a file that was dropped as an attachment, or in the place of another's file."""
     sitting, numbered = _here(visit)
     if sitting is None or numbered is None:
         return _stopped(visit.problems)
     name, data = visit.dropped()
-    made = attach(sitting, numbered, name, data, visit.desk.today())
+    number, today = visit.text("nummer"), visit.desk.today()
+    if number.isdecimal():
+        made = replace_attachment(sitting, numbered, int(number), visit.text("foer"), name, data, today)
+    else:
+        made = attach(sitting, numbered, name, data, today)
     if made.files:
         visit.refresh()
         sitting, numbered = _here(visit)
@@ -242,11 +246,13 @@ def _value(sent: object) -> Value:
 def _now(visit: Visit, form: ItemForm) -> dict[str, object]:
     values = form.values
     parts = {
-        "bilag": part("punkt/liste.html.j2", which="bilag", values=values["bilag",], offered={}),
+        "bilag": part("punkt/liste.html.j2", which="bilag", values=values["bilag",], offered={}, sent=form.is_sent),
         "noegletal": part(
             "punkt/liste.html.j2", which="noegletal", values=values["nøgletal",], offered=_offered(visit)
         ),
-        "punkter": part("punkt/liste.html.j2", which="punkter", values=values["indstilling", "at"], offered={}),
+        "punkter": part(
+            "punkt/liste.html.j2", which="punkter", values=values["indstilling", "at"], offered={}, sent=False
+        ),
     }
     time = visit.desk.saved_at or visit.desk.clock()
     fields = [[list(path), value] for path, value in values.items()]

@@ -45,23 +45,63 @@ def attach(sitting: Sitting, numbered: Numbered, name: str, data: bytes, today: 
     last on the item's list. The title is made of the name, without any CPR number in it."""
     if problem := not_editable(sitting) or _unfit(sitting, numbered, data):
         return stopped(problem)
-    archive, file = sitting.archive, numbered.item.file
-    home = (archive.root / file).parent
+    kept = _in_folder(sitting, numbered, name, data, today)
+    if isinstance(kept, Problem):
+        return stopped(kept)
+    former = _listed(sitting, numbered)
+    entry: Value = {"titel": _title(_parts(name, today)[0]), "fil": kept}
+    return _with_list(sitting, numbered, kept, former, [*former, entry], len(former) + 1)
+
+
+@changes("punkt", "Filen til et bilag på {punkt} er skiftet ud")
+def replace_attachment(
+    sitting: Sitting, numbered: Numbered, number: int, was: str, name: str, data: bytes, today: dt.date
+) -> Outcome:
+    """Put another file in the place of the attachment with that number, whose file `was` that one when it was wished. All else that its
+    entry says stays, and so does the old file, which is told."""
+    if problem := not_editable(sitting) or _unfit(sitting, numbered, data):
+        return stopped(problem)
+    former = _listed(sitting, numbered)
+    entry = former[number - 1] if 0 < number <= len(former) else None
+    if not isinstance(entry, dict) or entry.get("fil", "") != was:
+        said = "Listen over bilag er ændret imens, så filen er ikke skiftet ud."
+        return stopped(Problem(Place(numbered.item.file), "ændret-imens", said, "Se listen igennem, og prøv igen."))
+    kept = _in_folder(sitting, numbered, name, data, today)
+    if isinstance(kept, Problem):
+        return stopped(kept)
+    if kept == was:
+        said = "Det er den samme fil som før, så intet er skiftet ud."
+        return stopped(Problem(Place(numbered.item.file), "samme-fil", said, "Vælg den nye udgave af filen."))
+    now: list[Value] = [*former[: number - 1], {**entry, "fil": kept}, *former[number:]]
+    return _with_list(sitting, numbered, kept, former, now, number)
+
+
+def _in_folder(sitting: Sitting, numbered: Numbered, name: str, data: bytes, today: dt.date) -> str | Problem:
+    """The file in `bilag/`, as the item's file names it; or why it can't be written there."""
+    home = numbered.item.file.rpartition("/")[0]
     stem, ending = _parts(name, today)
     try:
-        kept = _kept(home / FOLDER, danish.file_slug(stem, _LONGEST), ending, data)
+        kept = _kept(sitting.archive.root / home / FOLDER, danish.file_slug(stem, _LONGEST), ending, data)
     except OSError as error:
-        return stopped(not_written(f"{file.rpartition('/')[0]}/{FOLDER}", error))
-    former = value_at(values_in((archive.root / file).read_bytes()), PAPERS)
-    assert isinstance(former, list)
-    entry: Value = {"titel": _title(stem), "fil": f"{FOLDER}/{kept}"}
-    saved = save_item_fields(sitting, numbered, "", (FieldChange(PAPERS, former, [*former, entry]),))
+        return not_written(f"{home}/{FOLDER}", error)
+    return f"{FOLDER}/{kept}"
+
+
+def _listed(sitting: Sitting, numbered: Numbered) -> list[Value]:
+    found = value_at(values_in((sitting.archive.root / numbered.item.file).read_bytes()), PAPERS)
+    assert isinstance(found, list)
+    return found
+
+
+def _with_list(
+    sitting: Sitting, numbered: Numbered, kept: str, former: list[Value], now: list[Value], number: int
+) -> Outcome:
+    file = numbered.item.file
+    saved = save_item_fields(sitting, numbered, "", (FieldChange(PAPERS, former, now),))
     if not saved.files:
         told = [*saved.problems, *(one.problem for one in saved.refused)]
         return stopped(told or [Problem(Place(file), "ændret-imens", "En anden har gemt filen imens.", "Prøv igen.")])
-    return Attached(
-        (f"{file.rpartition('/')[0]}/{FOLDER}/{kept}", file), name=f"{FOLDER}/{kept}", number=len(former) + 1
-    )
+    return Attached((f"{file.rpartition('/')[0]}/{kept}", file), name=kept, number=number)
 
 
 def _unfit(sitting: Sitting, numbered: Numbered, data: bytes) -> Problem | None:

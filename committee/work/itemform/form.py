@@ -30,7 +30,8 @@ from committee.work.sitting import Sitting
 class ItemForm:
     """An item's fields by their paths, as its file has them, with the sum of the file. `sections` are those that the house orders or
     the item has beside the program's own, in their order; `headings` are what the house calls the program's. `earlier` is what
-    other bodies decided, a line each. `locked` says why nothing can be written."""
+    other bodies decided, a line each. `locked` says why nothing can be written, and `is_sent` that
+    what comes on now is late."""
 
     numbered: Numbered
     digest: str
@@ -40,6 +41,7 @@ class ItemForm:
     administration: str
     earlier: tuple[str, ...]
     locked: Problem | None
+    is_sent: bool = False
 
     @property
     def item(self) -> Item:
@@ -76,6 +78,7 @@ def item_form(sitting: Sitting, numbered: Numbered) -> ItemForm:
         sitting.committee.administration,
         tuple(_told(one) for one in item.history if isinstance(one, EarlierDecision)),
         not_editable(sitting),
+        sitting.meeting.sent is not None,
     )
 
 

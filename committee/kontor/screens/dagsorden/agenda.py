@@ -28,6 +28,7 @@ from committee import (
     mark_of,
     meeting_form,
     meetings_to_take,
+    minutes_are_out,
     render,
 )
 from committee.base import danish
@@ -90,7 +91,7 @@ def shown(
         said=said,
         found=found,
         here=addresses.meeting(key, "dagsorden"),
-        way=list(_way(agenda)),
+        way=list(_way(agenda, is_out=minutes_are_out(visit.archive, key))),
         owners={problem: row.numbered for row in agenda.rows for problem in row.problems},
         sent_day=_day_sent(sitting),
         ending=agenda.ending,
@@ -125,7 +126,7 @@ def _sources(visit: Visit, sitting: Sitting) -> dict[str, object]:
     }
 
 
-def _way(agenda: AgendaShown) -> Iterator[tuple[str, str]]:
+def _way(agenda: AgendaShown, *, is_out: bool) -> Iterator[tuple[str, str]]:
     """The states of a meeting with their days; each is `done`, `now` or to come."""
     assert agenda.sitting is not None
     meeting, due = agenda.sitting.meeting, agenda.deadlines.agenda
@@ -136,10 +137,12 @@ def _way(agenda: AgendaShown) -> Iterator[tuple[str, str]]:
         State.HELD: f"Afholdt {danish.in_full(meeting.date)}" if agenda.state is State.HELD else danish.in_full(meeting.date),
         State.APPROVED: "Godkendt",
     }  # fmt: skip
-    at = list(names).index(agenda.state)
+    is_out = is_out and agenda.state is State.APPROVED
+    at = len(names) if is_out else list(names).index(agenda.state)
     for n, (state, name) in enumerate(names.items()):
         was_left_out = state is State.SENT and meeting.sent is None
         yield name, "now" if n == at else "done" if n < at and not was_left_out else ""
+    yield "Udgivet", "now" if is_out else ""
 
 
 def _day_sent(sitting: Sitting) -> str:

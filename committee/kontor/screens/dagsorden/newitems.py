@@ -72,6 +72,10 @@ def read_file(visit: Visit) -> Response:
     told = look_at_handed_in(visit.archive, visit.key, file)
     if not told.title:
         return shown(visit, told.problems, FILE)
+    if not visit.desk.files.has_room(Waiting, len(data)):
+        text = f"{name} er ikke læst, for der venter allerede så mange filer, som siden kan huske."
+        problem = Problem(Place(visit.key.path), "fra-fil", text, "Sæt dem på eller lad være, og slip filen igen.")
+        return shown(visit, [problem], FILE)
     visit.desk.files.keep(Waiting(visit.key, file, told, len(data)), size=len(data))
     return shown(visit)
 

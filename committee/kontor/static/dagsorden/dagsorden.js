@@ -1,7 +1,7 @@
 // The agenda: an item is moved by its grip, its keys act on the row that has the focus, and a file is dropped. No rule of it is known here.
 (() => {
   "use strict";
-  const { one, all, show, keysOn, inField } = window.udvalg;
+  const { named, one, all, show, keysOn, inField } = window.udvalg;
   const list = () => one("#liste");
   const rowOf = (target) => target?.closest?.("[data-punkt]");
 
@@ -124,8 +124,41 @@
   }, true);
 
   // --- a file ---------------------------------------------------------------------------------------------
+  // Several are read one after another; what came of those that can't be an item is told when all are read.
+  const queue = [], refused = [];
+  let sending = null, count = 0;
+  const next = () => {
+    sending = queue.shift() ?? null;
+    if (sending) {
+      const alone = new DataTransfer();
+      alone.items.add(sending);
+      one("#fil").files = alone.files;
+      one("#fil").form.requestSubmit();
+    } else if (count > 1 && refused.length) {
+      one("#besked").replaceChildren(...refused.map((words) => Object.assign(document.createElement("p"), { className: "notice e", textContent: words })));
+    }
+  };
+  const take = (files) => {
+    if (!sending) { refused.length = 0; count = 0; }
+    queue.push(...files);
+    count += files.length;
+    if (!sending) next();
+  };
   document.addEventListener("change", (event) => {
-    if (event.target.id === "fil" && event.target.files.length) event.target.form.requestSubmit();
+    if (event.target.id === "fil" && event.target.files.length) take([...event.target.files]);
+  });
+  document.addEventListener("htmx:afterRequest", (event) => {
+    if (!sending || !event.detail.elt.matches?.("[data-slip]")) return;
+    const { status } = event.detail.xhr ?? {};
+    if (!status) {
+      refused.push("Programmet svarer ikke, så resten af filerne er ikke læst. Slip dem igen, når det svarer.");
+      queue.length = 0;
+      count = 2; // no page tells it
+    } else {
+      const page = new DOMParser().parseFromString(event.detail.xhr.responseText, "text/html");
+      refused.push(...[...page.querySelectorAll('[id^="fil-m"]')].map((told) => `${named(sending)}: ${told.textContent.trim()}`));
+    }
+    setTimeout(next); // when this answer is shown
   });
   const hasFiles = (event) => event.dataTransfer?.types.includes("Files") && one("#fil");
   const over = (is_over) => all(".drop").forEach((place) => place.classList.toggle("over", is_over));
@@ -135,10 +168,7 @@
     if (!hasFiles(event)) return;
     event.preventDefault();
     over(false);
-    const one_file = new DataTransfer();
-    one_file.items.add(event.dataTransfer.files[0]);
-    one("#fil").files = one_file.files;
-    one("#fil").form.requestSubmit();
+    take([...event.dataTransfer.files]);
   });
 
   // --- a field that is being written in keeps the text that it began with, so that both are told ----------

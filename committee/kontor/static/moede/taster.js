@@ -45,7 +45,9 @@
     take("fortryd", [["kun", last ? last.sign : one("#undo").dataset.kun]], "fortryd");
   };
   const wall = async (button) => {
-    const made = await moede.wall([["vis", button.dataset.vis], ["punkt", room().dataset.punkt]]);
+    const starts = button.dataset.vis === "pause" && button.getAttribute("aria-pressed") !== "true";
+    const until = starts ? one("#pause-til").value.replace(":", ".") : "";
+    const made = await moede.wall([["vis", button.dataset.vis], ["punkt", room().dataset.punkt], ["til", until]]);
     one("#vaegord").lastChild.textContent = ` ${made.ord}`;
     one("[data-vis=udkast]").setAttribute("aria-pressed", String(made.udkast));
     one("[data-vis=pause]").setAttribute("aria-pressed", String(made.pause));
@@ -132,6 +134,7 @@
     if (event.key !== "Enter" || event.shiftKey) return;
     if (id === "ord") { event.preventDefault(); event.target.blur(); }
     if (id === "initialer") { event.preventDefault(); byInitials(event.target, all(".seat[data-navn]"), seat); }
+    if (id === "pause-til") { event.preventDefault(); one("[data-vis=pause]").click(); }
     if (id === "om") { event.preventDefault(); event.target.blur(); }
     if (id === "stemmeinitialer") {
       event.preventDefault();

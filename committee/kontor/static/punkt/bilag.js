@@ -1,27 +1,37 @@
 // Attachments: files that are dropped or chosen, kept by the program and looked through at once.
 import { icon, message } from "./fejl.js";
-const { one, all } = window.udvalg;
+const { one, all, named } = window.udvalg;
 const LOOK = { e: "i-stop", w: "i-warn", o: "i-ok" };
 
 // `page` keeps a file and shows the list; see punkt.js.
+const danish = (names) => (names.length < 2 ? names.join() : `${names.slice(0, -1).join(", ")} og ${names.at(-1)}`);
+const kept = (file, former) => (former
+  ? `${named(file)} er sat i stedet. Den gamle fil, ${former}, ligger der stadig.`
+  : `${named(file)} ligger nu i bilag/.`);
+
 export const papers = (address, page) => {
+  const placeOf = (row) => (row ? { number: all("#bilag [data-bilag]").indexOf(row) + 1, fil: JSON.parse(row.dataset.bilag).fil ?? "" } : null);
   const said = (words) => { one("#bilag-besked").textContent = words; };
-  const keep = async (files) => {
+  // Keep files one by one, each a step of its own; `at` is the attachment whose file gives way to the first. What came of each is said.
+  const keep = async (files, at = null) => {
+    const told = [];
     await page.save(true);
-    for (const file of files) {
-      said(`Gemmer ${file.name} …`);
+    for (const [n, file] of files.entries()) {
+      said([...told, `Gemmer fil ${n + 1} af ${files.length} …`].join(" "));
       const body = new FormData();
       body.append("fil", file);
+      if (at && n === 0) { body.append("nummer", at.number); body.append("foer", at.fil); }
       try {
         const answer = await page.sent("bilag", body);
         if (answer.felter) page.attached(answer);
-        said(answer.skrevet ? `${file.name} ligger nu i bilag/.` : `${file.name}: ${answer.stop || "Filen kunne ikke gemmes."}`);
+        told.push(answer.skrevet ? kept(file, n === 0 && at?.fil) : `${named(file)}: ${answer.stop || "Filen kunne ikke gemmes."}`);
       } catch {
-        said(`${file.name} er ikke gemt. Slip den igen, når programmet svarer.`);
+        told.push(`${danish(files.slice(n).map(named))} er ikke gemt. Slip ${files.length - n > 1 ? "dem" : "den"} igen, når programmet svarer.`);
         page.away();
-        return;
+        break;
       }
     }
+    said(told.join(" "));
   };
 
   const looked = new Map(); // by the row's own words, so that a list that is shown again isn't looked through again
@@ -55,11 +65,19 @@ export const papers = (address, page) => {
     drop.classList.remove("over");
     if (!event.dataTransfer?.files.length || event.defaultPrevented) return;
     event.preventDefault();
-    keep([...event.dataTransfer.files]);
+    keep([...event.dataTransfer.files], placeOf(event.target.closest?.("#bilag [data-bilag]")));
   });
-  one("#vaelg-filer").addEventListener("click", () => one("#filer").click());
+  let changing = null; // the attachment whose file is to give way to what is chosen
+  const choose = (row) => { changing = placeOf(row); one("#filer").multiple = !row; one("#filer").click(); };
+  one("#vaelg-filer").addEventListener("click", () => choose(null));
+  one("#bilag").addEventListener("click", (event) => {
+    if (event.target.closest("[data-skift]")) choose(event.target.closest("[data-bilag]"));
+  });
   one("#filer").addEventListener("change", (event) => {
-    keep([...event.target.files]).then(() => { event.target.value = ""; });
+    const files = [...event.target.files], at = changing;
+    changing = null;
+    event.target.value = "";
+    keep(files, at);
   });
   return { look, forget: () => looked.clear(), said };
 };

@@ -19,7 +19,9 @@ const setSwitch = (box, value) => {
 };
 const paper = (row) => {
   const { lukket, ...rest } = JSON.parse(row.dataset.bilag);
-  const made = { ...rest, titel: one("[data-titel]", row).value };
+  const made = { ...rest, titel: one("[data-titel]", row).value }, added = one("[data-paafoert]", row);
+  if (added?.value) made["påført"] = added.value;
+  else if (added) delete made["påført"];
   if (one("[data-luk]", row).checked) return { ...made, lukket: reason(row) };
   return lukket === "false" || lukket === "nej" ? { ...made, lukket } : made;
 };
