@@ -334,6 +334,7 @@ if TYPE_CHECKING:
     from committee.work.signing import mark_signed as mark_signed
     from committee.work.sitting import Sitting as Sitting
     from committee.work.sitting import sit as sit
+    from committee.work.sitting import sit_to_edit as sit_to_edit
     from committee.work.sitting import sit_to_record as sit_to_record
     from committee.work.statistics import CommitteeNumbers as CommitteeNumbers
     from committee.work.statistics import InNumbers as InNumbers
@@ -366,7 +367,7 @@ _NAMES = {
     "committee.archive.archive": "Archive Contents NotAWorkspace open_archive",
     "committee.archive.names": "MeetingKey split_folder",
     "committee.archive.profiles": "Templates",
-    "committee.work.sitting": "Sitting sit sit_to_record",
+    "committee.work.sitting": "Sitting sit sit_to_edit sit_to_record",
     "committee.domain.committee": "Committee",
     "committee.domain.meeting": "Meeting",
     "committee.domain.item": "Item",

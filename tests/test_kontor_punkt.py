@@ -181,3 +181,13 @@ def test_the_kpis_are_offered_with_their_present_value(root):
     with served(root) as kontor:
         page = kontor.get(address(root)).text
         assert 'id="nv-liste"' in page
+
+
+def test_one_file_that_can_not_be_read_leaves_the_other_items_forms_open(root):
+    with served(root) as kontor:
+        other = address(root, 1)
+        (root / MEETING / "02-to.yaml").write_text("titel: [\n", encoding="utf-8")
+        whole, broken = kontor.get(address(root)), kontor.get(other)
+        assert whole.status == 200 and 'value="21/1"' in whole.text
+        assert broken.status == 422 and "02-to.yaml:" in broken.text
+        assert post(kontor, root, "gem", change(["resume"], "Kort.", "Langt."))[1]["gemt"] == [["resume"]]

@@ -11,7 +11,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from committee import Archive, MeetingKey, Numbered, Sitting, sit_in_drawer, sit_to_record
+from committee import Archive, MeetingKey, Numbered, Sitting, sit_in_drawer, sit_to_edit, sit_to_record
 from committee.base.problems import Problem, has_errors
 from committee.kontor import addresses
 from committee.kontor.desk import Desk
@@ -80,20 +80,24 @@ class Visit:
         """Whether the address is of an item that waits for a meeting."""
         return "moede" not in self.request.path_params
 
-    def sitting(self) -> Sitting | None:
-        """The meeting of the address, or the drawer, read; None with its problems told when its files can't be."""
+    def sitting(self, *, whole: bool = True) -> Sitting | None:
+        """The meeting of the address, or the drawer, read; None with its problems told when its files can't be. Where it needn't be
+        `whole`, the items that can be read are enough."""
         key = self.key
         if self.is_drawer:
             found, problems = sit_in_drawer(self.archive, key.committee, self.desk.today())
         else:
-            found, problems = sit_to_record(self.archive, key)
+            found, problems = (sit_to_record if whole else sit_to_edit)(self.archive, key)
         self.told(problems)
         return found
 
+    def item_in(self, sitting: Sitting) -> Numbered | None:
+        """The item of the address; None when the meeting hasn't got it."""
+        return addresses.found(sitting.agenda, self.request.path_params.get("punkt") or self.text("punkt"))
+
     def item(self, sitting: Sitting) -> Numbered:
         """The item of the address. Raises a 404."""
-        wanted = self.request.path_params.get("punkt") or self.text("punkt")
-        if found := addresses.found(sitting.agenda, wanted):
+        if found := self.item_in(sitting):
             return found
         raise NotHere("Punktet er her ikke mere. Det kan være flyttet eller taget af dagsordenen.")
 

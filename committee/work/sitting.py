@@ -95,6 +95,13 @@ def sit_to_record(archive: Archive, key: MeetingKey) -> tuple[Sitting | None, li
 
     Only errors of its own files and of its committee's do: nothing is printed, so the house style isn't asked for.
     """
+    sitting, problems = sit_to_edit(archive, key)
+    return (None, problems) if sitting is None or has_errors(problems) else (sitting, [])
+
+
+def sit_to_edit(archive: Archive, key: MeetingKey) -> tuple[Sitting | None, list[Problem]]:
+    """A meeting with those of its items that can be read, and the problems of its own files and of its committee's; one broken file
+    doesn't stand in the way of the others. None when the meeting itself can't be read."""
     if problem := archive.missing(key):
         return None, [problem]
     read = _year(archive, key)
@@ -102,9 +109,7 @@ def sit_to_record(archive: Archive, key: MeetingKey) -> tuple[Sitting | None, li
     items = sitting.meeting.items_path if sitting else key.path
     own = (f"{key.path}/", f"{items}/", f"{ITEMS}/{key.committee}/{COMMITTEE_FILE}")
     ours = [problem for problem in read.problems if problem.place.file.startswith(own)]
-    if sitting is None or has_errors(ours):
-        return None, ours or list(read.problems)
-    return sitting, []
+    return sitting, ours if sitting else ours or list(read.problems)
 
 
 def sittings_of(archive: Archive, committee: str, year: int | None = None) -> tuple[Sitting, ...]:

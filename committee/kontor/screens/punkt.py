@@ -32,7 +32,7 @@ from committee import (
     save_item_fields,
 )
 from committee.base.danish import counted
-from committee.base.problems import Problem, Severity
+from committee.base.problems import Problem, Severity, has_errors
 from committee.kontor.filling import in_words, page, part
 from committee.kontor.screens.heads import bare_head, head
 from committee.kontor.shielding import answer
@@ -59,10 +59,9 @@ class TextField:
 
 def punkt(visit: Visit) -> Response:
     """The item's form, or as text where its minutes are approved."""
-    sitting = visit.sitting()
-    if sitting is None:
+    sitting, numbered = _here(visit)
+    if sitting is None or numbered is None:
         return page(visit, "ulaeselig.html.j2", status=422, **({} if visit.is_drawer else bare_head(visit.key, "")))
-    numbered = visit.item(sitting)
     form, shown = item_form(sitting, numbered), preview_item(sitting, numbered, {})
     visit.told([one.problem for one in shown.problems])
     at = next(n for n, one in enumerate(sitting.agenda) if one.item is numbered.item)
@@ -205,8 +204,11 @@ def _picked(visit: Visit, form: ItemForm) -> list[KpiOffered]:
 
 
 def _here(visit: Visit) -> tuple[Sitting | None, Numbered | None]:
-    sitting = visit.sitting()
-    return sitting, visit.item(sitting) if sitting else None
+    """The item of the address, also where another of the meeting's files can't be read; None where it may be the one that can't."""
+    sitting = visit.sitting(whole=False)
+    if sitting is None or (visit.item_in(sitting) is None and has_errors(visit.problems)):
+        return None, None
+    return sitting, visit.item(sitting)
 
 
 def _changes(visit: Visit) -> list[FieldChange]:
