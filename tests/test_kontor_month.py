@@ -269,8 +269,7 @@ def the_meeting_s_own_fields(month, page):
     assert b"sted: Lokale 7\n" in month.alike()[f"{MEETING}/moede.yaml"]
 
 
-def to_item(page, title):
-    click(page, "#liste .t > a", title)
+def at_item(page, title):
     wait_for(page, f"document.querySelector('#overskrift')?.textContent === {json.dumps(title)}")
     wait_for(
         page, "document.querySelector('#saved').dataset.s === 'saved' && !!document.querySelector('udvalg-editor')"
@@ -283,7 +282,8 @@ def all_saved(page):
 
 
 def texts_of_what_was_typed(month, page):
-    to_item(page, TYPED)
+    click(page, "#liste .t > a", TYPED)
+    at_item(page, TYPED)
     click(page, "#sagsnr-s")
     type_text(page, "26/104")
     retype(page, "#sagsfremstilling .cm-content", PARKING.partition("\n")[0])
@@ -307,10 +307,7 @@ def texts_of_what_was_typed(month, page):
 
 def texts_of_the_template(month, page):
     press(page, "n", alt=True)
-    wait_for(page, f"document.querySelector('#overskrift')?.textContent === {json.dumps(AGENDA[2])}")
-    wait_for(
-        page, "document.querySelector('#saved').dataset.s === 'saved' && !!document.querySelector('udvalg-editor')"
-    )
+    at_item(page, AGENDA[2])
     retype(page, "#titel-s", STRATEGY)
     retype(page, "#sagsfremstilling .cm-content", "Tre af fem mål er nået.")
     all_saved(page)
@@ -318,12 +315,31 @@ def texts_of_the_template(month, page):
     month.alike()
 
 
-def an_attachment_that_stops_is_replaced(month, page, dirty, clean):
+def it_stops_the_publication(month, page):
+    press(page, "Escape")
+    press(page, "g")
+    press(page, "u")
+    at(page, "/udgivelse")
+    looked(page)
+    says(page, "main h3", "CPR-nummer")
+    says(page, "main a", "fund står i vejen")
+    assert CPR not in page.ask("document.documentElement.outerHTML")
+    assert not any("offentlig/" in name for name in month.alike())
+
+
+def looked(page):
+    wait_for(page, "!!document.querySelector('#udgiv-nu') && !document.querySelector('#undersoeger')", 60)
+
+
+def an_attachment_stops_and_is_replaced(month, page, dirty, clean):
     drop(page, "#slip", dirty)
     says(page, "#bilag [data-fund] .msg.e", "CPR-nummer", 30)
     assert CPR not in page.ask("document.documentElement.outerHTML")
     attach(*month.item(3), dirty.name, dirty.read_bytes(), month.clock().date())
     month.alike()
+    it_stops_the_publication(month, page)
+    click(page, "a.btn", "Ret det i punkt 3")
+    at_item(page, STRATEGY)
     click(page, "#bilag [data-fjern]")
     says(page, "#bilag-besked", "ligger der stadig")
     all_saved(page)
@@ -391,6 +407,11 @@ def a_recusal_and_a_vote_with_one_dissenter(month, page):
     on(page, 2)
     step(page, "i3", "Carla Chr er inhabil ved punkt 2")
     month.command("beslut", DAY, "2", "--inhabil", "Carla Chr")
+    month.alike()
+    click(page, "button", "Udvalget har besluttet den")
+    says(page, "#last", "udvalget har besluttet inhabiliteten")
+    nothing_waits(page)
+    month.command("beslut", DAY, "2", "--inhabil", "Carla Chr", "--habilitet")
     month.alike()
     press(page, "v")
     press(page, "5")
@@ -476,8 +497,8 @@ def the_edition_is_published(month, page):
     press(page, "g")
     press(page, "u")
     at(page, "/udgivelse")
-    wait_for(page, "!!document.querySelector('button#udgiv-nu') && !document.querySelector('#undersoeger')", 60)
-    click(page, "#udgiv-nu")
+    looked(page)
+    click(page, "button#udgiv-nu")
     wait_for(page, "!!document.querySelector('#kvit')", 60)
     month.command("udgiv", DAY)
     made = month.alike()
@@ -511,7 +532,7 @@ def test_a_month_at_the_page_leaves_the_files_of_the_same_month_by_commands(tmp_
         the_meeting_s_own_fields(month, page)
         texts_of_what_was_typed(month, page)
         texts_of_the_template(month, page)
-        an_attachment_that_stops_is_replaced(month, page, dirty, clean)
+        an_attachment_stops_and_is_replaced(month, page, dirty, clean)
         the_agenda_is_sent(month, page)
         to_meeting(month, page)
         somebody_is_late(month, page)
