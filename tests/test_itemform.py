@@ -402,7 +402,9 @@ entry = st.sampled_from(["en", "to", "tre", "fire", "en: to", "# fem", "- seks",
 @given(st.sampled_from(LISTED), st.lists(st.lists(entry, min_size=1, max_size=5), min_size=1, max_size=3))
 @settings(max_examples=40, deadline=None)
 def test_a_list_keeps_its_form_however_many_entries_change_at_once(text, saves):
-    made = f"titel: X\nindstilling:\n  {text[:-6].strip().replace(chr(10), chr(10) + '  ')}\n# efter\nsagsnr: 1\n".encode()
+    made = (
+        f"titel: X\nindstilling:\n  {text[:-6].strip().replace(chr(10), chr(10) + '  ')}\n# efter\nsagsnr: 1\n".encode()
+    )
     for wanted in saves:
         made = spliced(made, ("indstilling", "at"), wanted)
         assert value_at(values_in(made), ("indstilling", "at")) == wanted

@@ -14,6 +14,7 @@ import pytest
 from build import FIVE_OF_THREE_PARTIES, HOME, run, tree_of, write
 from chromium import DESKTOP, browser, require
 from kontorpage import NOW, press, served, type_text, visit, wait_for
+from kontorperson import at, click, drop, retype, says
 
 from committee import (
     FieldChange,
@@ -85,14 +86,10 @@ class Month:
         made = run("-C", self.other, *words)
         assert made.code == 0, made.all
 
-    def sitting(self):
-        """The other workspace's meeting, where the library is called because no command does it."""
+    def item(self, number):
+        """The other workspace's meeting and its item, where the library is called because no command does it."""
         sitting, problems = sit_to_record(open_archive(self.other), KEY)
         assert sitting is not None, problems
-        return sitting
-
-    def item(self, number):
-        sitting = self.sitting()
         return sitting, sitting.agenda[number - 1]
 
     def fields(self, number, values, save=save_item_fields):
@@ -127,73 +124,6 @@ def page():
         yield made
 
 
-# --- what a person does --------------------------------------------------------------------------------------
-
-
-def the(selector, words=""):
-    """JavaScript for the element that is seen, with some words in it."""
-    found = f"[...document.querySelectorAll({json.dumps(selector)})].find("
-    return f"{found}e => e.getClientRects().length && e.textContent.includes({json.dumps(words)}))"
-
-
-def click(page, selector, words=""):
-    """Click with the mouse in the middle of an element, where nothing lies over it."""
-    element = the(selector, words)
-    wait_for(page, f"!!{element} && {hears(element)}")
-    x, y = page.ask(
-        f"(() => {{ const e = {element}; e.scrollIntoView({{block: 'center', behavior: 'instant'}});"
-        " const b = e.getClientRects()[0]; return [b.x + b.width / 2, b.y + b.height / 2] })()"
-    )
-    hit = f"(() => {{ const e = {element}, h = document.elementFromPoint({x}, {y}); return e.contains(h) || h?.closest('label')?.contains(e) }})()"
-    assert page.ask(hit), f"something lies over {selector} {words}"
-    for kind in ("mousePressed", "mouseReleased"):
-        page.send("Input.dispatchMouseEvent", type=kind, x=x, y=y, button="left", clickCount=1)
-
-
-def hears(element):
-    """That the form which an element is in is sent by the page's script, which is a moment after it is shown."""
-    return f"(f => !f || !!f['htmx-internal-data']?.listenerInfos?.length)({element}.closest('[hx-post]'))"
-
-
-def retype(page, selector, text):
-    """Click in a field, choose all of it, and write something else."""
-    click(page, selector)
-    page.send("Input.dispatchKeyEvent", type="keyDown", key="a", code="KeyA", windowsVirtualKeyCode=65, modifiers=2, commands=["selectAll"])  # fmt: skip
-    page.send("Input.dispatchKeyEvent", type="keyUp", key="a", code="KeyA", windowsVirtualKeyCode=65, modifiers=2)
-    type_text(page, text)
-
-
-def drop(page, selector, file):
-    """Drop a file from the machine's own folders."""
-    wait_for(page, f"!!{the(selector)}")
-    x, y = page.ask(
-        f"(() => {{ const e = {the(selector)}; e.scrollIntoView({{block: 'center', behavior: 'instant'}});"
-        " const b = e.getBoundingClientRect(); return [b.x + b.width / 2, b.y + b.height / 2] })()"
-    )
-    data = {"items": [], "files": [str(file)], "dragOperationsMask": 1}
-    for kind in ("dragEnter", "dragOver", "drop"):
-        page.send("Input.dispatchDragEvent", type=kind, x=x, y=y, data=data)
-
-
-def at(page, end):
-    """Wait until the page is one whose address ends so, and it hears."""
-    wait_for(
-        page, f"location.pathname.endsWith({json.dumps(end)}) && document.readyState === 'complete' && !!window.udvalg"
-    )
-
-
-def says(page, selector, words, seconds=10):
-    try:
-        wait_for(page, f"!!{the(selector, words)}", seconds)
-    except AssertionError:
-        raise AssertionError(f"»{words}« isn't said by {selector} in: {page.ask('document.body.innerText')}") from None
-
-
-def saved(page):
-    """Wait until the page says that all is saved."""
-    wait_for(page, "document.querySelector('#saved').textContent.includes('Gemt')")
-
-
 # --- the month -------------------------------------------------------------------------------------------------
 
 
@@ -208,11 +138,10 @@ def a_new_meeting(month, page):
     press(page, "y")
     at(page, "/nyt-moede")
     page.ask("document.querySelector('#dato').focus()")
-    for key in (
-        DAY.split("-")[::-1] if page.ask("navigator.language").startswith("da") else (DAY[5:7], DAY[8:], DAY[:4])
-    ):
-        for digit in key:
-            press(page, digit)
+    year, month_of_year, day = DAY.split("-")
+    is_danish = page.ask("navigator.language").startswith("da")  # the browser's own way of writing a date
+    for digit in day + month_of_year + year if is_danish else month_of_year + day + year:
+        press(page, digit)
     wait_for(page, f"document.querySelector('#dato').value === '{DAY}'")
     click(page, "#opret")
     at(page, f"{AT}/")
@@ -459,9 +388,9 @@ def referat(month):
         blanks = [paragraph for paragraph in document.paragraphs if paragraph.text == BLANK]
         assert len(blanks) == 2
         blanks[0].text, blanks[1].text = "Taget til efterretning med ros.", "Godkendt, idet campen holdes i uge 28."
-        target = month.folder / root.name / f"../{root.name}.docx"
+        target = month.folder / f"{root.name}.docx"
         document.save(str(target))
-        yield target.resolve()
+        yield target
 
 
 def decisions_from_word(month, page):
