@@ -392,3 +392,30 @@ def test_a_file_that_is_no_such_file_is_kept_and_told(tmp_path):
 )
 def test_a_text_in_lines_and_a_list_in_lines_stay_so(path, value, was, now):
     assert spliced(FULL.encode(), path, value) == FULL.replace(was, now).encode()
+
+
+# Between brackets, and in lines with a comment between the entries.
+LISTED = ("at: [en, to, tre]\nid: x\n", "at:\n- en\n# den anden\n- to\n- tre   # sidst\nid: x\n")
+entry = st.sampled_from(["en", "to", "tre", "fire", "en: to", "# fem", "- seks", "", "sy v, [otte]"]).filter(bool)
+
+
+@given(st.sampled_from(LISTED), st.lists(st.lists(entry, min_size=1, max_size=5), min_size=1, max_size=3))
+@settings(max_examples=40, deadline=None)
+def test_a_list_keeps_its_form_however_many_entries_change_at_once(text, saves):
+    made = (
+        f"titel: X\nindstilling:\n  {text[:-6].strip().replace(chr(10), chr(10) + '  ')}\n# efter\nsagsnr: 1\n".encode()
+    )
+    for wanted in saves:
+        made = spliced(made, ("indstilling", "at"), wanted)
+        assert value_at(values_in(made), ("indstilling", "at")) == wanted
+        assert (b"\n  - " in made) is ("\n- " in text) and (b"at: [" in made) is ("at: [" in text)
+        assert made.startswith(b"titel: X\nindstilling:\n") and made.endswith(b"\n# efter\nsagsnr: 1\n")
+
+
+def test_two_points_that_change_at_once_are_as_two_that_change_one_after_another():
+    path, points = ("indstilling", "at"), ["sagen tages til orientering.", "sagen drøftes.", "der kommer mere."]
+    at_once = spliced(FULL.encode(), path, points)
+    one_by_one = FULL.encode()
+    for n in (1, 2, 3):
+        one_by_one = spliced(one_by_one, path, [*points[:n], *value_at(values_in(FULL.encode()), path)[n:]])
+    assert at_once == one_by_one and b"   # " in at_once

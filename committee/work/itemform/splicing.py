@@ -51,27 +51,36 @@ def _part_set(part: bytes, name: str, former: Value | None, wanted: Value | None
 
 
 def _finely(data: bytes, key: str, former: Value | None, wanted: Value) -> Iterator[bytes | None]:
-    """What keeps the form that a key has: one entry of a list, and a text in lines."""
+    """What keeps the form that a key has: the entries of a list one by one, and a text in lines."""
     if isinstance(former, list) and isinstance(wanted, list) and former:
-        yield _one_entry(data, key, former, wanted)
+        yield _entries(data, key, former, wanted)
     if isinstance(wanted, str) and former is not None:
         yield with_lines(data, key, wanted)
 
 
-def _one_entry(data: bytes, key: str, former: list[Value], wanted: list[Value]) -> bytes | None:
-    """A list of which one entry alone is another, is new, or is gone."""
-    same = next((n for n, pair in enumerate(zip(former, wanted, strict=False)) if pair[0] != pair[1]), None)
-    at = min(len(former), len(wanted)) if same is None else same
-    if len(wanted) == len(former) - 1 and wanted == [*former[:at], *former[at + 1 :]]:
-        return without_list_entry(data, key, at)
-    entry = _entry(wanted[at]) if at < len(wanted) else None
-    if entry is None:
-        return None
-    if len(wanted) == len(former) + 1 and former == [*wanted[:at], *wanted[at + 1 :]]:
-        return with_new_list_entry(data, key, at, entry)
-    if len(wanted) == len(former) and wanted[at + 1 :] == former[at + 1 :]:
-        return with_list_entry(data, key, at, entry)
-    return None
+def _entries(data: bytes, key: str, former: list[Value], wanted: list[Value]) -> bytes | None:
+    """A list of which some entries are others, new, or gone: each on its own, so that the list keeps its form however many there are."""
+    begin = _alike(former, wanted)
+    end = _alike(former[begin:][::-1], wanted[begin:][::-1])
+    old, new = former[begin : len(former) - end], wanted[begin : len(wanted) - end]
+    made: bytes | None = data
+    for n, value in enumerate(new):
+        entry = _entry(value)
+        if made is None or entry is None:
+            return None
+        is_new = n >= len(old)
+        if is_new or old[n] != value:
+            made = (with_new_list_entry if is_new else with_list_entry)(made, key, begin + n, entry)
+    for _ in old[len(new) :]:
+        made = without_list_entry(made, key, begin + len(new)) if made is not None else None
+    return made
+
+
+def _alike(one: list[Value], other: list[Value]) -> int:
+    """How many entries two lists begin with in common."""
+    return next(
+        (n for n, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]), min(len(one), len(other))
+    )
 
 
 def _entry(value: Value) -> Entry | None:
