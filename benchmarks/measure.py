@@ -79,8 +79,8 @@ def mib(maxrss: int) -> float:
     return maxrss / _UNIT
 
 
-def run(command: Sequence[str], folder: Path) -> Run:
-    """Run a command to its end; its output is shown only when it fails."""
+def run(command: Sequence[str], folder: Path, *, fine: Sequence[int] = (0,)) -> Run:
+    """Run a command to its end; its output is shown only when it fails: when its exit code isn't a `fine` one."""
     with (folder / ".benchmark-output").open("w+b") as output:
         start = time.perf_counter()
         process = subprocess.Popen(command, cwd=folder, stdout=output, stderr=subprocess.STDOUT)
@@ -92,7 +92,7 @@ def run(command: Sequence[str], folder: Path) -> Run:
         process.returncode = os.waitstatus_to_exitcode(status)
         if process.returncode == -signal.SIGKILL and ms >= LIMIT * 1000:
             raise CannotMeasure(f"took more than {LIMIT} s")
-        if process.returncode:
+        if process.returncode not in fine:
             output.seek(0)
             raise CannotMeasure(f"{' '.join(command)}\n{output.read().decode(errors='replace')}")
     return Run(ms, mib(usage.ru_maxrss))

@@ -131,7 +131,7 @@ def test_a_tab_goes_on_when_the_program_is_started_again(root, home):
     assert running.process.returncode == -signal.SIGKILL
     with program(root, home) as again:
         assert again.port == running.port
-        assert "Rådet" in browser.get("/")
+        assert "Rådet" in browser.get("/moeder")
         browser.post("/fortryd")
         with pytest.raises(urllib.error.HTTPError, match="403"):
             browser.open(used)  # used or not, it was made for the former

@@ -38,6 +38,8 @@ STARTER = """
 import os, sys
 import committee.cli.commands.kontor, committee.kontor.serving, watchfiles, python_multipart, filelock
 from committee.cli import main
+from committee.kontor.screens.registry import routes
+routes()
 for line in sys.stdin:
     child = os.fork()
     if not child:

@@ -21,8 +21,9 @@ from starlette.staticfiles import StaticFiles
 
 from committee.kontor.desk import Desk
 from committee.kontor.guard import Guard
+from committee.kontor.laterscreens import LaterScreens
 from committee.kontor.looks import Looks
-from committee.kontor.screens.registry import routes
+from committee.kontor.screens.registry import first_routes, routes
 from committee.kontor.session import Session
 from committee.kontor.shielding import shielded
 from committee.kontor.watching import watch
@@ -33,11 +34,12 @@ _WORDS = {404: "Siden findes ikke.", 405: "Siden findes ikke.", 400: "Det, der b
 
 def application(desk: Desk, session: Session, port: int, told: Callable[[str], None] = lambda words: None) -> Starlette:
     """The page of one workspace, at one port of this machine. `told` takes the program's own faults."""
+    later = LaterScreens(routes)
     app = Starlette(
-        routes=[*routes(), Mount("/static", StaticFiles(directory=STATIC))],
+        routes=[*first_routes(), Mount("/static", StaticFiles(directory=STATIC)), later],
         middleware=[Middleware(Guard, session=session, port=port, clock=desk.clock, told=told)],
         exception_handlers={HTTPException: _not_here},
-        lifespan=partial(_watched, told),
+        lifespan=partial(_beside, later, told),
     )
     app.state.desk, app.state.session = desk, session
     app.state.looks = Looks()
@@ -51,14 +53,16 @@ def name_of(root: Path) -> str:
 
 
 @contextlib.asynccontextmanager
-async def _watched(told: Callable[[str], None], app: Starlette) -> AsyncIterator[None]:
-    watching = asyncio.create_task(watch(app.state.desk, told))
+async def _beside(later: LaterScreens, told: Callable[[str], None], app: Starlette) -> AsyncIterator[None]:
+    """What is done beside the answers, until the page closes."""
+    tasks = [asyncio.create_task(one) for one in (watch(app.state.desk, told), later.load_soon(told))]
     try:
         yield
     finally:
-        watching.cancel()
-        with contextlib.suppress(asyncio.CancelledError):
-            await watching
+        for task in tasks:
+            task.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await task
 
 
 async def _not_here(request: Request, error: Exception) -> Response:

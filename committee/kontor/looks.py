@@ -7,9 +7,13 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from committee import Kind, Looked, MeetingKey, Weighed
+from committee import Kind, MeetingKey
 from committee.base.problems import Problem
+
+if TYPE_CHECKING:  # what looks is needed when somebody publishes
+    from committee import Looked, Weighed
 
 _MOST = 12  # looks that are kept
 Of = tuple[MeetingKey, Kind]

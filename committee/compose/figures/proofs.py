@@ -15,7 +15,6 @@ from committee.compose.figures.typedunits import typed_units
 from committee.compose.printed import VERBS, Word, WordKind
 from committee.compose.values import SLOT
 from committee.kpi import goodwords, movewords
-from committee.kpi.claims import contradictions
 from committee.kpi.figure import Figure
 
 _GAP = r"[\s*_]"  # white space and emphasis
@@ -85,6 +84,7 @@ def proofread(text: str, slots: list[object]) -> tuple[str, list[Misreading]]:
 
 def _claimed(proof: _Proof) -> Iterator[Misreading]:
     """What the words around the figures claim and the numbers contradict."""
+    from committee.kpi.claims import contradictions  # its patterns take a tenth of a second, for texts that have KPIs
 
     def figure_of(mark: int) -> Figure | None:
         value = proof.slots[mark]

@@ -9,7 +9,7 @@ from committee import mark_shown_done, overview, waiting_items
 from committee.base import danish
 from committee.base.problems import has_errors
 from committee.kontor.filling import page
-from committee.kontor.screens.noegletal.fetching import fetching, results
+from committee.kontor.screens.fetching import fetching, results
 from committee.kontor.visits import Visit, endpoint, warmed
 
 _MARKS = {"nu": ("e", "i-stop"), "snart": ("w", "i-warn"), "rolig": ("m", "i-ring")}

@@ -1,27 +1,31 @@
 """The screens: each is a file with its `ROUTES`, or a folder of several. A new screen is one row here, one file beside it and one page in
-`pages/`."""
+`pages/`. What a browser asks for at the start is imported with this; the others with the first who asks for them, or for all."""
 
 from __future__ import annotations
 
 from starlette.routing import Route
 
-from committee.kontor.screens import (
-    changes,
-    dagsorden,
-    efter,
-    klip,
-    moede,
-    noegletal,
-    oversigt,
-    praesentation,
-    punkt,
-    soeg,
-    udgivelse,
-)
+from committee.kontor.screens import changes, oversigt
 
-SCREENS = (oversigt, dagsorden, punkt, moede, praesentation, efter, udgivelse, noegletal, soeg, klip, changes)
+
+def first_routes() -> list[Route]:
+    """The addresses that are asked for at the start."""
+    return [*oversigt.ROUTES, *changes.ROUTES]
 
 
 def routes() -> list[Route]:
     """All addresses of the page."""
-    return [route for screen in SCREENS for route in screen.ROUTES]
+    from committee.kontor.screens import (
+        dagsorden,
+        efter,
+        klip,
+        moede,
+        noegletal,
+        praesentation,
+        punkt,
+        soeg,
+        udgivelse,
+    )
+
+    screens = (oversigt, dagsorden, punkt, moede, praesentation, efter, udgivelse, noegletal, soeg, klip, changes)
+    return [route for screen in screens for route in screen.ROUTES]

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 
 from committee.base.problems import Problem, warning
 from committee.domain import units
-from committee.kpi.claims import contradictions
 from committee.kpi.figure import Figure
 from committee.kpi.guard.known import Known, figures, fitting
 from committee.kpi.guard.textfigures import value_of
@@ -30,6 +29,8 @@ def wrong_claims(text: SourceText, plain: str, known: Sequence[Known]) -> Iterat
             last = match.end("number")
     if not found:
         return
+    from committee.kpi.claims import contradictions  # its patterns take a tenth of a second, for those that have KPIs
+
     for claim in contradictions("".join([*parts, plain[last:]]), lambda mark: found[mark][1], with_periods=False):
         yield warning(
             text.at(found[claim.mark][0]),

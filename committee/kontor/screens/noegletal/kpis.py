@@ -7,7 +7,7 @@ from starlette.routing import Route
 
 from committee import MeetingKey, fetched_changes, kpis_shown, near_keys, too_old
 from committee.kontor.filling import page
-from committee.kontor.screens.noegletal.fetching import fetching, results
+from committee.kontor.screens.fetching import fetching, results
 from committee.kontor.visits import Visit, endpoint
 
 HOME = "/noegletal"
