@@ -29,7 +29,9 @@ class LaterScreens(BaseRoute):
 
     async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
         """The answer of the screen whose address it is; the first one waits until they have been read."""
-        router = self._router or await run_in_threadpool(self.load)
+        router = self._router
+        if router is None:
+            router = await run_in_threadpool(self.load)
         await router(scope, receive, send)
 
     def load(self) -> Router:
