@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from committee import MeetingKey, change_presence, open_archive, room_of, sit_to_record, undo_last
 from committee.archive.names import FOLDER_LOCK
+from committee.work import attending
 
 NAMES = ("Anna And", "Bo Berg", "Carla Chr", "Dan Dal", "Eva Eg")
 ITEMS = 5
@@ -147,6 +148,21 @@ def test_a_file_that_was_saved_meanwhile_is_not_written(tmp_path):
     before = files_of(tmp_path)
     made = change_presence(sitting, sitting.agenda[2], "Bo Berg", here=False)
     assert [one.code for one in made.problems] == ["ændret-imens"] and files_of(tmp_path) == before
+
+
+def test_a_file_that_an_editor_saves_at_the_very_moment_stays_as_it_saved_it(tmp_path, monkeypatch):
+    archive = open_archive(five_items(tmp_path), user="bruger")
+    sitting, path = sitting_of(archive), tmp_path / MEETING / "moede.yaml"
+    write_all = attending.write_all
+
+    def after_the_editor(*given, **more):
+        path.write_text(f"{HEAD}slut: 18:00\n", encoding="utf-8")
+        return write_all(*given, **more)
+
+    monkeypatch.setattr(attending, "write_all", after_the_editor)
+    made = change_presence(sitting, sitting.agenda[2], "Bo Berg", here=False)
+    assert [one.code for one in made.problems] == ["ændret-imens"] and not made.files
+    assert path.read_text(encoding="utf-8") == f"{HEAD}slut: 18:00\n"
 
 
 def test_when_all_is_decided_there_is_nothing_to_leave(tmp_path):

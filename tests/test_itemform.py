@@ -25,6 +25,7 @@ from committee import (
 )
 from committee.base.digests import sha256_of
 from committee.records.splice import values_in
+from committee.work import formsaving
 from committee.work.itemform.fieldvalues import value_at
 from committee.work.itemform.saving import clean_field
 from committee.work.itemform.splicing import spliced
@@ -419,3 +420,32 @@ def test_two_points_that_change_at_once_are_as_two_that_change_one_after_another
     for n in (1, 2, 3):
         one_by_one = spliced(one_by_one, path, [*points[:n], *value_at(values_in(FULL.encode()), path)[n:]])
     assert at_once == one_by_one and b"   # " in at_once
+
+
+def test_what_an_editor_saves_at_the_very_moment_stays_beside_what_was_typed(tmp_path, monkeypatch):
+    root, archive = desk(tmp_path)
+    write_all, theirs = formsaving.write_all, [FULL + "# editorens\n"]
+
+    def after_the_editor(*given, **more):
+        if theirs:
+            (root / ITEM).write_text(theirs.pop(), encoding="utf-8")
+        return write_all(*given, **more)
+
+    monkeypatch.setattr(formsaving, "write_all", after_the_editor)
+    made = save(archive, (("sagsnr",), "21/1", "21/2"))
+    assert made.saved == (("sagsnr",),) and made.files == (ITEM,) and theirs == []
+    assert (root / ITEM).read_text(encoding="utf-8") == FULL.replace("21/1", '"21/2"') + "# editorens\n"
+
+
+def test_what_an_editor_saves_in_the_same_field_at_the_very_moment_is_shown_beside(tmp_path, monkeypatch):
+    root, archive = desk(tmp_path)
+    write_all, theirs = formsaving.write_all, FULL.replace("sagsnr: 21/1", "sagsnr: 21/9")
+
+    def after_the_editor(*given, **more):
+        (root / ITEM).write_text(theirs, encoding="utf-8")
+        return write_all(*given, **more)
+
+    monkeypatch.setattr(formsaving, "write_all", after_the_editor)
+    made = save(archive, (("sagsnr",), "21/1", "21/2"))
+    assert [(one.mine, one.theirs) for one in made.conflicts] == [("21/2", "21/9")] and not made.files
+    assert (root / ITEM).read_text(encoding="utf-8") == theirs

@@ -201,10 +201,11 @@ def _written(root: Path, edits: Sequence[_Edit]) -> Outcome:
 
 def _write(edits: Sequence[_Edit], path: Path) -> Outcome:
     folder = path.parent
+    former: dict[str, bytes] = {}
     made: dict[str, bytes] = {}
     for edit in edits:
         name = edit.file.rpartition("/")[2]
-        data = (folder / name).read_bytes()
+        former[name] = data = (folder / name).read_bytes()
         if sha256_of(data) != edit.as_read:
             said = "En anden har gemt filen imens, så fremmødet er ikke skrevet."
             return stopped(Problem(Place(edit.file), "ændret-imens", said, "Se filen, og prøv igen."))
@@ -215,5 +216,5 @@ def _write(edits: Sequence[_Edit], path: Path) -> Outcome:
                 Problem(Place(edit.file), "kan-ikke-indsættes", said, "Skriv »kom«, »gik« eller »fraværende« selv.")
             )
         made[name] = after
-    problems = write_all(folder, made, edits[0].file.rpartition("/")[0])
+    problems = write_all(folder, made, edits[0].file.rpartition("/")[0], former=former)
     return Outcome((), tuple(problems)) if problems else Outcome(tuple(one.file for one in edits))
