@@ -290,3 +290,20 @@ def test_nobody_takes_back_what_another_is_in_the_middle_of(tmp_path):
         committee.open_archive(root)
         assert b"Halvt" in (root / ITEM).read_bytes()
     assert [entry.what for entry in journal.entries(root)] == ["prøve"]
+
+
+def test_a_step_is_taken_back_by_its_sign_whatever_was_done_elsewhere_since(tmp_path):
+    root = workspace(tmp_path, {ITEM: "titel: En\nsagsnr: 1\nindstilling: X.\n"})
+    archive = Archive(root, "u")
+    sitting, _ = committee.sit_to_record(archive, committee.MeetingKey("raadet", DATE))
+    assert committee.record(sitting, sitting.agenda[0], "Godkendt.", replace=False).is_done
+    mine = committee.commands_ended(archive)[0]
+    assert committee.new_meeting(Archive(root, "u"), committee.MeetingKey("raadet", "2021-03-11")).is_done
+    there = tree_of(root)
+    undone = committee.undo_last(archive, only=mine.sign)
+    assert undone.ended == mine and "beslutning" not in (root / ITEM).read_text()
+    assert set(there) == set(tree_of(root))  # and the meeting that was made since stays
+    assert (
+        committee.undo_last(archive, only=mine.sign).ended is None
+        and committee.undo_last(archive, only="intet").ended is None
+    )

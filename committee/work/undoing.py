@@ -66,18 +66,16 @@ def commands_ended(archive: Archive) -> list[Ended]:
 
 def undo_last(archive: Archive, *, of_others: bool = False, only: str = "") -> Undone:
     """Take back the last command of the archive's user that changed something, or with `of_others` the last one of anybody. With `only`
-    it must be the one with that sign; one that isn't there any more has been taken back already, which is nothing.
+    the one with that sign, whatever was done elsewhere since; one that isn't there any more has been taken back already, which is nothing.
 
     Nothing is touched when a file isn't as the command left it, since somebody has worked on since, or when what it did isn't to
     be undone.
     """
     found = [e for e in journal.entries(archive.root) if of_others or e.who == archive.user]
+    found = [e for e in found if not only or _sign_of(e) == only]
     if not found:
         return Undone() if only else _refused(_nothing(archive))
     entry = found[0]
-    if only and _sign_of(entry) != only:
-        is_there = any(_sign_of(one) == only for one in found)
-        return _refused(_not_the_last(entry)) if is_there else Undone()
     if entry.final:
         text = f"{_ended(entry).words} kan ikke fortrydes."
         return _refused(Problem(Place(_first(entry)), "kan-ikke-fortrydes", text, entry.final))
@@ -107,13 +105,6 @@ def _ended(entry: Entry) -> Ended:
 
 def _sign_of(entry: Entry) -> str:
     return entry.sign or entry.folder.name
-
-
-def _not_the_last(entry: Entry) -> Problem:
-    ended = _ended(entry)
-    since = f"Siden er der sket mere: {ended.words}" if ended.told else f"Siden er {ended.words} kørt"
-    text = f"{since}, så det er den, der kan fortrydes først."
-    return Problem(Place(_first(entry)), "ikke-det-sidste", text, "Se, hvad der nu står sidst, og fortryd igen.")
 
 
 def _refused(*problems: Problem) -> Undone:

@@ -11,7 +11,6 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from committee import (
-    Ended,
     Numbered,
     Sitting,
     Value,
@@ -36,7 +35,8 @@ from committee import (
 from committee.base.problems import Problem
 from committee.kontor import addresses
 from committee.kontor.filling import page, part
-from committee.kontor.screens.heads import bare_head, head
+from committee.kontor.laststep import last_step_live
+from committee.kontor.screens.heads import bare_head, head, homes
 from committee.kontor.screens.moede import wording
 from committee.kontor.visits import NotHere, Visit, endpoint
 
@@ -177,7 +177,7 @@ def read_back_at(visit: Visit, numbered: Numbered) -> dt.datetime | None:
 
 def _dock(visit: Visit, sitting: Sitting, numbered: Numbered) -> dict[str, object]:
     at = sitting.agenda.index(numbered)
-    last = last_step(visit)
+    last = last_step_live(visit, homes(sitting))
     wall = visit.desk.wall(sitting.key)
     return {
         "before": sitting.agenda[at - 1] if at else None,
@@ -188,11 +188,6 @@ def _dock(visit: Visit, sitting: Sitting, numbered: Numbered) -> dict[str, objec
         "wall_words": wall_words(visit, sitting),
         "wall_drafts": wall.shows_draft(addresses.ref(numbered.item)),
     }
-
-
-def last_step(visit: Visit) -> Ended | None:
-    """What undoing takes back now."""
-    return next((one for one in commands_ended(visit.archive) if one.who == visit.archive.user), None)
 
 
 def wall_words(visit: Visit, sitting: Sitting) -> str:

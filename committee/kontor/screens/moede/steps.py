@@ -27,6 +27,8 @@ from committee import (
 from committee.base.problems import Problem, has_errors
 from committee.kontor import addresses
 from committee.kontor.filling import in_words, part
+from committee.kontor.laststep import NOTHING, last_step_live
+from committee.kontor.screens.heads import homes
 from committee.kontor.screens.moede import live
 from committee.kontor.screens.moede.plans import PLANNERS, Done, Plan, cast_said
 from committee.kontor.shielding import answer
@@ -94,9 +96,9 @@ def _done_before(visit: Visit, sign: str) -> Ended | None:
 
 
 def _undone(visit: Visit, sitting: Sitting) -> Response:
-    last = live.last_step(visit)
+    last = last_step_live(visit, homes(sitting))
     words = last.plain if last else ""
-    made = undo_last(visit.archive, only=visit.text("kun"))
+    made = undo_last(visit.archive, only=visit.text("kun") or NOTHING)
     visit.refresh()
     now = visit.sitting()
     assert now is not None

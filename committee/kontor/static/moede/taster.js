@@ -36,7 +36,12 @@
   };
   const vote = (on) => {
     set(on ? { mode: "v", digits: "votes" } : { mode: "d", digits: "phrases" });
-    if (on && one("#votes")) moede.draft();
+    if (!on || !one("#votes")) return;
+    // Enter saves the vote from here on: what had the focus, as a member's chip, hands it over.
+    const panel = one("#panel-v");
+    panel.tabIndex = -1;
+    (one("#stemmeinitialer") ?? panel).focus({ preventScroll: true });
+    moede.draft();
   };
   const saveVote = () => take("stemmer", [["om", one("#om").value], ...moede.cast()], "afstemningen");
   const undo = () => {
@@ -124,8 +129,9 @@
   const byInitials = (field, rows, act) => {
     const said = field.value.trim().toLocaleLowerCase("da");
     const found = said ? rows.filter((row) => row.dataset.initialer === said || row.dataset.navn.toLocaleLowerCase("da").includes(said)) : [];
+    const answer = one("[role=status]", field.closest(".field"));
+    if (answer) answer.textContent = found.length === 1 ? "" : found.length ? `Det passer på ${found.map((row) => row.dataset.navn).join(", ")}. Skriv lidt mere.` : "Ingen her hedder det.";
     if (found.length === 1) { field.value = ""; act(found[0]); }
-    else if (one("#initialsvar")) one("#initialsvar").textContent = found.length ? `Det passer på ${found.length}. Skriv lidt mere.` : "Ingen her hedder det.";
   };
   const initials = (name) => name.split(/\s+/).map((part) => part[0]).join("").toLocaleLowerCase("da");
   const inField = (event) => {
