@@ -13,21 +13,21 @@ def the(selector, words=""):
 
 
 def click(page, selector, words=""):
-    """Click with the mouse in the middle of an element, where nothing lies over it."""
+    """Click with the mouse in the middle of an element, when nothing lies over it."""
     element = the(selector, words)
     wait_for(page, f"!!{element} && {hears(element)}")
     x, y = middle(page, element)
-    hit = f"(() => {{ const e = {element}, h = document.elementFromPoint({x}, {y}); return e.contains(h) || h?.closest('label')?.contains(e) }})()"
-    assert page.ask(hit), f"something lies over {selector} {words}"
     for kind in ("mousePressed", "mouseReleased"):
         page.send("Input.dispatchMouseEvent", type=kind, x=x, y=y, button="left", clickCount=1)
 
 
 def middle(page, element):
-    """The middle of an element, which is scrolled to."""
-    return page.ask(
-        f"(() => {{ const e = {element}; e.scrollIntoView({{block: 'center', behavior: 'instant'}});"
-        " const b = e.getClientRects()[0]; return [b.x + b.width / 2, b.y + b.height / 2] })()"
+    """The middle of an element, which is scrolled to, when it is what one meets there."""
+    return wait_for(
+        page,
+        f"(() => {{ const e = {element}; if (!e) return null; e.scrollIntoView({{block: 'center', behavior: 'instant'}});"
+        " const b = e.getClientRects()[0], x = b.x + b.width / 2, y = b.y + b.height / 2, met = document.elementFromPoint(x, y);"
+        " return e.contains(met) || met?.closest('label')?.contains(e) ? [x, y] : null })()",
     )
 
 

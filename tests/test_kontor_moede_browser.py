@@ -131,6 +131,18 @@ def test_who_leaves_is_one_click_or_two_keys_and_undone_by_one(root, page, tmp_p
         says(page, "#quorum", "8 af 9 til stede")
 
 
+def test_what_was_undone_is_said_until_somebody_else_changes_something(root, page):
+    with at_the_meeting(root, page):
+        page.ask("window.heard = 0, document.addEventListener('udvalg:aendret', () => { window.heard += 1 }), 1")
+        do(page, "1")
+        says(page, "#last", "Punkt 5: Godkendt.")
+        do(page, "z")
+        says(page, "#last", "Fortrudt: Punkt 5: Godkendt.")
+        assert run("-C", root, "beslut", DATE, "6", "Udsat.").code == 0
+        says(page, "#sheet", "Udsat.")
+        assert page.ask("window.heard") == 1  # her own steps come back with their answers
+
+
 def test_recusal_points_and_several_at_once(root, page, tmp_path):
     with at_the_meeting(root, page):
         assert do(page, "i", "4") == 2

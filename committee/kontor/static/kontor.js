@@ -52,13 +52,20 @@
     keeps = true;
     again().finally(() => { keeps = false; });
   };
-  document.addEventListener("htmx:beforeRequest", () => { asking += 1; });
-  document.addEventListener("htmx:afterRequest", (event) => {
+  const answered = (told) => {
     asking = Math.max(0, asking - 1);
-    const now = Number(event.detail.xhr?.getResponseHeader("X-Udvalg-Version"));
-    if (now) version = now;
-    if (!asking && waitingVersion) { const told = waitingVersion; waitingVersion = 0; if (told > version) seen(told); }
-  });
+    if (Number(told)) version = Number(told);
+    if (!asking && waitingVersion) { const later = waitingVersion; waitingVersion = 0; if (later > version) seen(later); }
+  };
+  document.addEventListener("htmx:beforeRequest", () => { asking += 1; });
+  document.addEventListener("htmx:afterRequest", (event) => answered(event.detail.xhr?.getResponseHeader("X-Udvalg-Version")));
+  // The same of a step that a screen's own script sends.
+  const own = async (sent) => {
+    asking += 1;
+    let answer;
+    try { answer = await sent; } finally { answered(answer?.headers.get("X-Udvalg-Version")); }
+    return answer;
+  };
   // A browser keeps six connections to one address, and a stream takes one of them: so of all tabs one listens, and tells the others.
   const tabs = new BroadcastChannel("udvalg-haendelser");
   let latest = null;
@@ -156,7 +163,7 @@
   // A file by its name; what looks like somebody's number in it isn't shown.
   const named = (file) => file.name.replace(/\d{6}[^\p{L}\d]?\d{4}/gu, "[nummer]");
 
-  window.udvalg = { named, one, all, show, csrf, again, keysOn, inField };
+  window.udvalg = { named, one, all, show, csrf, again, own, keysOn, inField };
   navigator.locks.request("udvalg-haendelser", listen);
   tabs.postMessage("?");
 })();

@@ -54,7 +54,7 @@
     told("koe:sender");
     let answer, text;
     try {
-      answer = await fetch(step.address, { method: "POST", body: body(step), headers: { "X-Udvalg": udvalg.csrf() }, signal: AbortSignal.timeout(10000) });
+      answer = await udvalg.own(fetch(step.address, { method: "POST", body: body(step), headers: { "X-Udvalg": udvalg.csrf() }, signal: AbortSignal.timeout(10000) }));
       text = await answer.text();
     } catch {
       return waits(step);
