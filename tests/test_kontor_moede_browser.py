@@ -131,6 +131,24 @@ def test_who_leaves_is_one_click_or_two_keys_and_undone_by_one(root, page, tmp_p
         says(page, "#quorum", "8 af 9 til stede")
 
 
+def test_enter_saves_the_vote_whatever_had_the_focus_and_a_members_words_follow_a_click(root, page):
+    with at_the_meeting(root, page):
+        seat = "document.querySelector('.seat[data-ciffer=\"6\"]')"
+        page.ask(f"{seat}.focus(), {seat}.click()")
+        all_saved(page)
+        wait_for(page, f"{seat}.textContent.includes('ikke til stede')")
+        left = (root / MEETING / "moede.yaml").read_bytes()
+        do(page, "v")
+        wait_for(
+            page,
+            "document.querySelector('#savevote').getClientRects().length && document.querySelector('#panel-v').contains(document.activeElement)",
+        )
+        do(page, "Enter")
+        all_saved(page)
+        assert b"afstemninger" in path_of(root, 5).read_bytes()
+        assert (root / MEETING / "moede.yaml").read_bytes() == left
+
+
 def test_what_was_undone_is_said_until_somebody_else_changes_something(root, page):
     with at_the_meeting(root, page):
         page.ask("window.heard = 0, document.addEventListener('udvalg:aendret', () => { window.heard += 1 }), 1")

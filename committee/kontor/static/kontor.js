@@ -91,7 +91,13 @@
   document.addEventListener("submit", (event) => all("[data-roert]", event.target).forEach((f) => f.removeAttribute("data-roert")));
   if (window.Idiomorph) {
     Idiomorph.defaults.ignoreActiveValue = true;
-    Idiomorph.defaults.callbacks.beforeNodeMorphed = (old) => !(old.nodeType === 1 && (old.hasAttribute("data-roert") || old.hasAttribute("data-egen")));
+    Idiomorph.defaults.callbacks.beforeNodeMorphed = (old, now) => {
+      if (old.nodeType !== 1) return true;
+      if (old.hasAttribute("data-roert") || old.hasAttribute("data-egen")) return false;
+      // Of what has the focus only a field keeps what is in it; the words of a button follow.
+      if (old === document.activeElement && old.matches("button,a,summary")) old.replaceChildren(...now.cloneNode(true).childNodes);
+      return true;
+    };
     Idiomorph.defaults.callbacks.beforeNodeRemoved = (old) => !(old.nodeType === 1 && (old.hasAttribute("data-egen") || (keeps && old.id === "sagt")));
     // What she has unfolded stays so.
     Idiomorph.defaults.callbacks.beforeAttributeUpdated = (name, node) => !(name === "open" && node.tagName === "DETAILS");

@@ -80,7 +80,7 @@
     steps.filter((step) => step.item === room().dataset.punkt).forEach(mark);
   };
   const offWords = (steps) => `Det, du skriver og klikker, bliver her i browseren og gemmes, når programmet svarer igen.${
-    steps.length ? ` ${steps.length} ændringer venter, den ældste fra kl. ${steps[0].at}.` : ""} Start det igen med udvalg kontor.`;
+    steps.length ? ` ${steps.length === 1 ? "1 ændring" : `${steps.length} ændringer`} venter, den ældste fra kl. ${steps[0].at}.` : ""} Start det igen med udvalg kontor.`;
   const stopped = (step) => {
     const head = line("h2", `Ikke gemt endnu: ${step.words}`);
     const words = step.stopped === "konflikt" ? "Filen er ændret et andet sted imens. Vælg, hvad der skal stå." : "Programmet sagde nej, da det svarede igen.";
