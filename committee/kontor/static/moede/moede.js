@@ -175,7 +175,7 @@
 
   // --- what would be said ----------------------------------------------------------------------------------------
   const cast = () => all("#votes .ballot[data-navn]").map((ballot) => ["stemme", `${one("input:checked", ballot).value}:${ballot.dataset.navn}`]);
-  let latest = 0;
+  let latest = 0, pause = 0;
   const draft = async (redraws = true) => {
     const isVote = state.mode === "v", mine = ++latest;
     const fields = isVote ? [["slags", "stemmer"], ["om", one("#om").value], ...cast()] : [["slags", "ord"], ["tekst", one("#ord").value]];
@@ -207,11 +207,12 @@
     if (!field || !field.hasAttribute("data-roert")) return;
     field.removeAttribute("data-roert");
     localStorage.removeItem(wordsKey());
+    clearTimeout(pause);
+    latest++; // what is on its way of the draft comes too late
     if (field.value.trim() === field.dataset.gemt.trim()) { again(); return; }
     field.dataset.gemt = field.value;
     take("ord", [["tekst", field.value]], field.value);
   };
-  let pause = 0;
   const typed = (field) => {
     localStorage.setItem(wordsKey(), field.value);
     clearTimeout(pause);

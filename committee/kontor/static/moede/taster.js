@@ -69,7 +69,11 @@
     ["#sheet a, #prev, #next", (link) => moede.go(link)],
     [".seat[data-navn]", seat],
     ["[data-frase]", phrase],
-    ["[data-mode][role=tab]", (tab) => (tab.dataset.mode === "v" ? vote(true) : set({ mode: tab.dataset.mode, digits: "phrases" }))],
+    ["[data-mode][role=tab]", (tab) => {
+      if (tab.dataset.mode === "v") { vote(true); return; }
+      if (state.mode === "v") rest(); // a vote that nobody saved is left
+      set({ mode: tab.dataset.mode, digits: "phrases" });
+    }],
     ["[data-parti]", (button) => { all(`[data-i-parti="${button.dataset.parti}"] input[value=imod]`).forEach((radio) => { radio.checked = true; }); moede.draft(false); }],
     ["[data-punktnr]", (button) => take("punkt", [["punktnr", button.dataset.punktnr], ["tekst", button.dataset.tekst]], `indstillingens punkt ${button.dataset.punktnr}: ${button.dataset.tekst}`)],
     ["[data-trin]", (button) => take(button.dataset.trin, one("#igen") ? [["igen", "1"]] : [], button.textContent.trim())],
