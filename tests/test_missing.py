@@ -5,12 +5,14 @@ from dataclasses import dataclass
 
 import pytest
 from build import COMMITTEE, DATE, ITEM, tree_of, workspace
+from words import STANDARD_TEMPLATE
 
 import committee
 from committee import Kind, MeetingKey, Request
 
 NOW = dt.datetime(2030, 1, 1, 12, tzinfo=dt.UTC)
 DAY = NOW.date()
+WORD = STANDARD_TEMPLATE.read_bytes()
 
 
 def _there(archive, name=COMMITTEE):
@@ -61,6 +63,23 @@ OF_A_MEETING = {
     "look_at_words": lambda archive, key: committee.look_at_words(archive, key).problems,
     "forward": lambda archive, key: committee.forward(*_there(archive), key).problems,
     "read_back": _read_back,
+    "sit_to_edit": lambda archive, key: committee.sit_to_edit(archive, key)[1],
+    "about_to_send": lambda archive, key: committee.about_to_send(archive, key, NOW, again=False).problems,
+    "agenda_shown": lambda archive, key: committee.agenda_shown(archive, key, DAY).problems,
+    "before_approval": lambda archive, key: committee.before_approval(archive, key, NOW)[1],
+    "hold_against": lambda archive, key: committee.hold_against(archive, key, WORD, "referat.docx").problems,
+    "insert_item": lambda archive, key: (
+        committee.insert_item(
+            archive, key, lambda: committee.new_item(archive, key, "En ny sag"), committee.Spot()
+        ).problems
+    ),
+    "look_at_handed_in": lambda archive, key: (
+        committee.look_at_handed_in(archive, key, committee.HandedIn("sag.md", b"# En sag")).problems
+    ),
+    "look_before_publishing": lambda archive, key: (
+        committee.look_before_publishing(archive, key, Kind.AGENDA, DAY).problems
+    ),
+    "save_meeting_fields": lambda archive, key: committee.save_meeting_fields(archive, key, ()).problems,
 }
 # Those of a meeting that needn't be there yet, and those of a committee.
 OF_A_NAME = {
@@ -179,6 +198,9 @@ def test_every_use_case_of_a_meeting_is_tried():
     assert len(taking) > 15
     asks_no_meeting = {"document_due", "identity"}  # a kind comes back, or a key
     asks_no_meeting |= {"duties_of", "told_at_approval", "told_at_sending"}  # told beside one of those above
+    # What a screen shows beside one of those above: nothing, where there is no meeting.
+    asks_no_meeting |= {"earlier_items", "kpis_shown", "meeting_day", "meeting_form", "meetings_to_take"}
+    asks_no_meeting |= {"minutes_are_out", "near_keys", "receipt_of", "title_refused"}
     assert taking - asks_no_meeting == {*OF_A_MEETING, *OF_A_NAME}
 
 

@@ -21,6 +21,8 @@ def hold_against(archive: Archive, key: MeetingKey, data: bytes, display: str, c
     A file that says it is of another meeting isn't held against this one. One that says nothing of where it is from, since another
     program has saved it, is taken as this meeting's, and that is told.
     """
+    if absent := archive.missing(key):
+        return ReadBack(None, problems=(absent,))
     word, problem = word_of(data, display)
     if word is None:
         return ReadBack(None, problems=(problem,) if problem else ())
