@@ -8,11 +8,16 @@ import re
 import signal
 import subprocess
 import sys
+import threading
 import time
 import urllib.request
 from dataclasses import dataclass
 
 from build import CLI, ROOT
+
+# A run in the background begins with SIGINT ignored, which the programs it starts would inherit.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN and threading.current_thread() is threading.main_thread():
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 ADDRESS = re.compile(r"http://127\.0\.0\.1:(\d+)/start\?n=\S+")
 

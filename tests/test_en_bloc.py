@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from committee import items_named, open_archive, record_all, sit_to_record
 from committee.archive.names import FOLDER_LOCK, MeetingKey
-from committee.base import atomic
+from committee.base import overwriting
 from committee.domain.item import Item
 from committee.domain.itemnumber import SubNumber
 from committee.rules.numbering import Numbered
@@ -210,9 +210,7 @@ def test_a_file_that_another_program_takes_hold_of_leaves_all_as_they_were(tmp_p
             raise PermissionError(13, "i brug", target)
         real(source, target)
 
-    monkeypatch.setattr(
-        atomic, "os", SimpleNamespace(replace=replace, urandom=os.urandom, fsync=os.fsync, rename=os.rename)
-    )
+    monkeypatch.setattr(overwriting, "os", SimpleNamespace(replace=replace, urandom=os.urandom, name=os.name))
     made = run("-C", root, "beslut", DATE, "11,12,14", "Godkendt.")
     assert made.code == 1 and "02-budget.yaml" in made.err and "Skrev" not in made.out
     assert untouched(root, before)

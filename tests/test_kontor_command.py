@@ -269,7 +269,7 @@ def test_what_is_being_written_is_finished_before_it_ends(root, home, tmp_path):
     """A step that takes its time when Ctrl-C comes."""
     slow = (
         "import sys, time; import committee.kontor.screens.changes as c; real = c.undo_last\n"
-        "def undo(archive):\n"
+        "def undo(archive, **asked):\n"
         "    open(sys.argv[1], 'w').close(); time.sleep(3); open(sys.argv[1] + '.slut', 'w').close(); return real(archive)\n"
         "c.undo_last = undo\n"
         "from committee.cli import main; main(sys.argv[2:])"
@@ -287,7 +287,7 @@ def test_what_is_being_written_is_finished_before_it_ends(root, home, tmp_path):
 def test_asked_twice_it_ends_without_waiting(root, home, tmp_path):
     slow = (
         "import sys, time; import committee.kontor.screens.changes as c\n"
-        "def undo(archive): open(sys.argv[1], 'w').close(); time.sleep(60)\n"
+        "def undo(archive, **asked): open(sys.argv[1], 'w').close(); time.sleep(60)\n"
         "c.undo_last = undo\n"
         "from committee.cli import main; main(sys.argv[2:])"
     )
