@@ -56,7 +56,7 @@ browser-tools: $(READY)
 	@test -f $(AXE) || PATH="$(CURDIR)/$(BIN):$$PATH" npm install --prefix $(VENV)/browser --no-save --no-audit --no-fund --silent axe-core@4
 
 browser: browser-tools ## Try the published page and the page of `kontor` in a real browser, with axe-core
-	UDVALG_BROWSER=1 $(BIN)/python -m pytest --numprocesses auto -m browser
+	UDVALG_BROWSER=1 $(BIN)/python -m pytest --numprocesses auto -m browser $(ONLY)
 
 pictures: browser-tools ## Take the pictures of the page in docs/ anew
 	$(BIN)/python tests/kontorpictures.py
