@@ -132,7 +132,7 @@ def test_an_approval_and_what_follows_it_by_keyboard_alone(page, tmp_path):
         press(page, "Tab")
         assert page.ask("document.activeElement.id") == "ret-nu"
         press(page, "Enter")
-        wait_for(page, "document.body.innerText.includes('rettelse 2021-02-11 1')")
+        wait_for(page, "document.body.innerText.includes('Rettelse til punkt 1')")
         assert "tekst: Det var Bo." in (root / ITEM).read_text("utf-8")
         page.ask("document.activeElement.blur()")
         press(page, "z")
