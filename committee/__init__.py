@@ -281,11 +281,11 @@ if TYPE_CHECKING:
     from committee.work.monthly.month import committees_with_plan as committees_with_plan
     from committee.work.monthly.month import run_month as run_month
     from committee.work.monthly.steps import Month as Month
+    from committee.work.nearkeys import near_keys as near_keys
     from committee.work.nearmeetings import NearMeeting as NearMeeting
     from committee.work.nearmeetings import NextStep as NextStep
     from committee.work.nearmeetings import Out as Out
     from committee.work.nearmeetings import Unready as Unready
-    from committee.work.nearmeetings import near_keys as near_keys
     from committee.work.newday import MeetingDay as MeetingDay
     from committee.work.newday import days_to_make as days_to_make
     from committee.work.newday import meeting_day as meeting_day
@@ -445,7 +445,8 @@ _NAMES = {
     "committee.work.foundback": "New ReadBack",
     "committee.work.readback": "read_back",
     "committee.publication.overviewing": "Overview Waiting overview waiting_items",
-    "committee.work.nearmeetings": "NearMeeting NextStep Out Unready near_keys",
+    "committee.work.nearkeys": "near_keys",
+    "committee.work.nearmeetings": "NearMeeting NextStep Out Unready",
     "committee.work.openfollowups": "OpenFollowUp mark_shown_done",
     "committee.work.kpishown": "KpiShown KpisShown kpis_shown too_old",
     "committee.work.kpiattention": "KpiToSee fetchable",

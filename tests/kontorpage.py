@@ -19,6 +19,9 @@ from committee.kontor.session import Session
 NOW = dt.datetime(2026, 11, 30, 10, 14, 8, tzinfo=dt.timezone(dt.timedelta(hours=1)))
 
 
+STILL_READ = b'hx-get="/" hx-trigger="load"'
+
+
 @dataclass
 class Answer:
     status: int
@@ -58,7 +61,13 @@ class Kontor:
         return {"Cookie": f"udvalg-{self.port}={self.session.cookie}", **self.extra}
 
     def get(self, path):
-        return self.ask("GET", path, headers=self.known)
+        """A page as the browser has it: one that is still read asks for the whole of itself."""
+        answer = self.ask("GET", path, headers=self.known)
+        return self.asked(path) if STILL_READ in answer.body else answer
+
+    def asked(self, path):
+        """The same asked for by the page's script."""
+        return self.ask("GET", path, headers={**self.known, "HX-Request": "true"})
 
     def post(self, path, fields=(), files=()):
         """Fields as pairs or a dict; files as (field, name, bytes)."""
@@ -124,6 +133,7 @@ def visit(page, address, width=None, height=900):
     page.send("Page.navigate", url=address)
     while not page._loaded:
         page._next()
+    wait_for(page, """!document.querySelector('[hx-get="/"][hx-trigger=load]')""", 60)
 
 
 def wait_for(page, expression, seconds=10):

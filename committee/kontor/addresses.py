@@ -5,9 +5,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from committee import Item, MeetingKey, Numbered
+from committee import MeetingKey
+
+if TYPE_CHECKING:  # an address alone needs none of what they read
+    from committee import Item, Numbered
 
 _LENGTH = 10
 DRAWER = "emner"  # the folder of a committee's items that wait for a meeting

@@ -6,18 +6,23 @@ import datetime as dt
 import hashlib
 from collections.abc import Iterable
 from functools import cache
+from typing import TYPE_CHECKING
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
+from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
+from committee import Archive
 from committee.base import danish
 from committee.base.problems import Problem, Severity
 from committee.kontor import addresses
-from committee.kontor.laststep import last_step
+from committee.kontor.desk import Desk
 from committee.kontor.screens.phases import PHASES
 from committee.kontor.shielding import shielded
-from committee.kontor.visits import Visit
+
+if TYPE_CHECKING:  # what a visit may ask for is read with the first screen
+    from committee.kontor.visits import Visit
 
 _BARE = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; sandbox; frame-ancestors 'self'; base-uri 'none'"  # fmt: skip
 
@@ -46,22 +51,29 @@ def environment() -> Environment:
 
 def page(visit: Visit, name: str, *, status: int = 200, **values: object) -> HTMLResponse:
     """A whole page. The script takes the parts it wants of it, so an action answers with the page as it is afterwards."""
+    from committee.kontor.laststep import last_step  # the page of the start has no steps, and is to come at once
+
     homes = values.get("homes", ())
     assert isinstance(homes, tuple)
+    own = {"problems": visit.problems, "last": last_step(visit, homes), **values}
+    return framed(visit.request, visit.archive, name, status=status, **own)
+
+
+def framed(request: Request, archive: Archive, name: str, *, status: int = 200, **values: object) -> HTMLResponse:
+    """A page with what the frame says on all of them, and no more than `values`."""
+    desk: Desk = request.app.state.desk
     told = {
-        "csrf": visit.request.app.state.session.csrf,
-        "room": hashlib.sha256(str(visit.desk.root.resolve()).encode()).hexdigest()[:16],
-        "nonce": visit.request.scope["nonce"],
-        "saved_at": visit.desk.saved_at,
-        "version": visit.desk.version,
-        "problems": visit.problems,
-        "last": last_step(visit, homes),
-        "today": visit.desk.today(),
-        "kommune": _municipality(visit),
-        "address": visit.request.url.path,
+        "csrf": request.app.state.session.csrf,
+        "room": hashlib.sha256(str(desk.root.resolve()).encode()).hexdigest()[:16],
+        "nonce": request.scope["nonce"],
+        "saved_at": desk.saved_at,
+        "version": desk.version,
+        "today": desk.today(),
+        "kommune": shielded(_municipality(archive)),
+        "address": request.url.path,
     }
     body = environment().get_template(name).render({"key": None, "screen": "", **told, **values})
-    return HTMLResponse(body, status, {"X-Udvalg-Version": str(visit.desk.version)})
+    return HTMLResponse(body, status, {"X-Udvalg-Version": str(desk.version)})
 
 
 def document(body: str | bytes) -> HTMLResponse:
@@ -79,8 +91,8 @@ def part(name: str, **values: object) -> Markup:
     return Markup(shielded(environment().get_template(name).render(values)))
 
 
-def _municipality(visit: Visit) -> str:
-    found = visit.archive.heads().committees
+def _municipality(archive: Archive) -> str:
+    found = archive.heads().committees
     return str(found[0].municipality) if found else "udvalg"
 
 

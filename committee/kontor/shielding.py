@@ -9,8 +9,6 @@ from functools import lru_cache
 
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
-from committee import masked
-
 FIELDS = ("felt", "felter", "filens", "gemt")  # an answer's fields: which they are, and what they say
 # A field's own text, a tag, or what stands between them.
 _PARTS = re.compile(r"(?is)(<textarea\b[^>]*>.*?</textarea>)|(<[a-z/!][^>]*>)|([^<]+|<)")
@@ -55,7 +53,11 @@ def shielded_response(response: Response) -> Response:
 
 @lru_cache(maxsize=8192)
 def _text(text: str) -> str:
-    return masked(text, dt.date.max) if _DIGITS.search(text) else text
+    if not _DIGITS.search(text):
+        return text
+    from committee import masked  # reading what it knows takes a while, and the page of the start is to come at once
+
+    return masked(text, dt.date.max)
 
 
 def _tag(tag: str) -> str:

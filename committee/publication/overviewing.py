@@ -15,7 +15,8 @@ from committee.publication.duties import duties_of
 from committee.rules.daysleft import Urgency
 from committee.work.items.drawer import drawer_items
 from committee.work.kpiattention import KpiToSee, kpis_to_see
-from committee.work.nearmeetings import NearMeeting, NextStep, Unready, near_keys, near_meeting
+from committee.work.nearkeys import near_keys
+from committee.work.nearmeetings import NearMeeting, NextStep, Unready, near_meeting
 from committee.work.openfollowups import OpenFollowUp, overdue
 from committee.work.sitting import sit
 from committee.work.undoing import half_done

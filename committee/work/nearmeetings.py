@@ -19,9 +19,6 @@ from committee.rules.numbering import Numbered
 from committee.work.readiness import ItemReadiness, MeetingReadiness, readiness_of
 from committee.work.sitting import Sitting, sit
 
-BEHIND = dt.timedelta(days=45)  # how long a meeting that was held is looked at
-AHEAD = dt.timedelta(days=45)
-
 
 @dataclass(frozen=True, slots=True)
 class Out:
@@ -73,24 +70,6 @@ class NearMeeting:
     attachments: Out
     unready: tuple[Unready, ...] = ()
     steps: tuple[NextStep, ...] = ()
-
-
-def near_keys(archive: Archive, today: dt.date) -> list[MeetingKey]:
-    """The meetings of the last weeks and the next ones, and the next one of each committee, in order: what comes first, then the latest."""
-    coming, gone = [], []
-    for committee in archive.heads().committees:
-        ahead = [one for one in committee.meetings if one.date >= today]
-        coming += [
-            (one.date, MeetingKey(committee.folder, one.folder))
-            for number, one in enumerate(ahead)
-            if number == 0 or one.date <= today + AHEAD
-        ]
-        gone += [
-            (one.date, MeetingKey(committee.folder, one.folder))
-            for one in committee.meetings
-            if today - BEHIND <= one.date < today
-        ]
-    return [key for _, key in (*sorted(coming), *sorted(gone, reverse=True))]
 
 
 def near_meeting(archive: Archive, key: MeetingKey, today: dt.date) -> NearMeeting | None:

@@ -1,34 +1,13 @@
-"""What every screen has: the stream of changes, and taking the last step back."""
+"""Taking the last step back, which every screen has."""
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-
-from starlette.requests import Request
-from starlette.responses import HTMLResponse, JSONResponse, Response, StreamingResponse
+from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
 from committee import undo_last
 from committee.kontor.filling import part
-from committee.kontor.session import Session
 from committee.kontor.visits import Visit, endpoint
-from committee.kontor.watching import versions
-
-
-async def events(request: Request) -> Response:
-    """Server-sent events: the workspace's version, each time that it grows."""
-
-    async def stream() -> AsyncIterator[str]:
-        async for version in versions(request.app.state.desk):
-            yield f"event: version\ndata: {version}\n\n"
-
-    return StreamingResponse(stream(), media_type="text/event-stream")
-
-
-async def pulse(request: Request) -> Response:
-    """That the program answers; to who asks with a number of its own, also that it is the one with the secret."""
-    session: Session = request.app.state.session
-    return JSONResponse({"svar": session.proof(request.query_params.get("n", ""))})
 
 
 def undo(visit: Visit) -> Response:
@@ -40,8 +19,4 @@ def undo(visit: Visit) -> Response:
     return answer
 
 
-ROUTES = (
-    Route("/haendelser", events),
-    Route("/puls", pulse),
-    Route("/fortryd", endpoint(undo), methods=["POST"]),
-)
+ROUTES = (Route("/fortryd", endpoint(undo), methods=["POST"]),)

@@ -5,27 +5,42 @@ from __future__ import annotations
 
 from starlette.routing import Route
 
-from committee.kontor.screens import changes, oversigt
+from committee.kontor.screens import atstart, signs
 
 
 def first_routes() -> list[Route]:
     """The addresses that are asked for at the start."""
-    return [*oversigt.ROUTES, *changes.ROUTES]
+    return [*atstart.ROUTES, *signs.ROUTES]
 
 
 def routes() -> list[Route]:
     """All addresses of the page."""
     from committee.kontor.screens import (
+        changes,
         dagsorden,
         efter,
         klip,
         moede,
         noegletal,
+        oversigt,
         praesentation,
         punkt,
         soeg,
         udgivelse,
     )
 
-    screens = (oversigt, dagsorden, punkt, moede, praesentation, efter, udgivelse, noegletal, soeg, klip, changes)
+    screens = (
+        oversigt,
+        dagsorden,
+        punkt,
+        moede,
+        praesentation,
+        efter,
+        udgivelse,
+        noegletal,
+        soeg,
+        klip,
+        changes,
+        signs,
+    )
     return [route for screen in screens for route in screen.ROUTES]
