@@ -16,7 +16,7 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from committee.base.digests import sha256_of, sha256_of_file
 from committee.base.noting import notebook
-from committee.base.overwriting import TEMPORARY, SavedMeanwhile, put_over
+from committee.base.overwriting import TEMPORARY, SavedMeanwhile, put_over, temporary_beside
 from committee.base.ownfolders import clear_left, own_folder
 from committee.base.problems import Place, Problem, reason
 
@@ -124,8 +124,7 @@ def _note_writing(path: Path, data: bytes) -> None:
 
 
 def _temporary_file(folder: Path, name: str, data: bytes) -> Path:
-    target = folder / name
-    path = target.with_name(f".{target.name}.{os.urandom(8).hex()}{TEMPORARY}")
+    path = temporary_beside(folder / name)
     try:
         with path.open("xb") as file:
             file.write(data)
@@ -159,7 +158,7 @@ def _put(temporary: Path, target: Path, former: bytes | None) -> None:
 def write_large(folder: Path, name: str, source: Path, display: str) -> list[Problem]:
     """Write a file that is a copy of another and may be too large to hold: the old one or the new one is there, never half of it.
     `display` is the folder's name in messages. It is for what is made of other files: nobody needs to take it back, so it isn't noted."""
-    temporary = folder / f".{name}.{os.urandom(8).hex()}{TEMPORARY}"
+    temporary = temporary_beside(folder / name)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         _clear(folder)

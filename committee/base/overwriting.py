@@ -13,6 +13,11 @@ TEMPORARY = (
 _TRIES, _PAUSE = 60, 0.005  # seconds
 
 
+def temporary_beside(target: Path) -> Path:
+    """A name that no file has, in the folder of the one that it will become."""
+    return target.with_name(f".{target.name}.{os.urandom(8).hex()}{TEMPORARY}")
+
+
 class SavedMeanwhile(Exception):
     """The file isn't as it was read. Theirs stays."""
 
@@ -55,7 +60,7 @@ def _give_back(replaced: BinaryIO, target: Path, former: bytes) -> None:
     theirs = _read_again(replaced, former)
     if theirs == former:
         return
-    back = target.with_name(f".{target.name}.{os.urandom(8).hex()}{TEMPORARY}")
+    back = temporary_beside(target)
     back.write_bytes(theirs)
     os.replace(back, target)
     raise SavedMeanwhile
