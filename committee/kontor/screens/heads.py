@@ -15,6 +15,7 @@ def head(sitting: Sitting, screen: str) -> dict[str, object]:
         "kommune": str(sitting.committee.municipality),
         "committee_name": str(sitting.committee.name),
         "meeting_day": f"{danish.weekdays()[day.weekday()]} den {danish.in_full(day)}",
+        "meeting_date": danish.in_full(day),
         "screen": screen,
     }
 
@@ -31,5 +32,6 @@ def bare_head(key: MeetingKey, screen: str) -> dict[str, object]:
         "homes": (f"{key.path}/",),
         "committee_name": key.committee,
         "meeting_day": key.folder,
+        "meeting_date": key.folder,
         "screen": screen,
     }
