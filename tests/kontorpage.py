@@ -12,6 +12,7 @@ from http.client import HTTPConnection
 
 import uvicorn
 
+from committee import commands_ended
 from committee.kontor.app import application
 from committee.kontor.desk import Desk
 from committee.kontor.session import Session
@@ -86,6 +87,11 @@ class Kontor:
             for n, name, data in files
         ]
         return self.ask("POST", path, b"".join([*parts, f"--{mark}--\r\n".encode()]), headers)
+
+    def undo(self):
+        """Take back the last step of all, named as a page names it."""
+        last = next(iter(commands_ended(self.desk.archive)), None)
+        return self.post("/fortryd", {"kun": last.sign if last else "intet"})
 
     def ticket(self):
         """An address that lets a browser in, once."""

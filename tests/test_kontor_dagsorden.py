@@ -124,7 +124,7 @@ def test_a_waiting_item_is_taken_up(kontor, root):
 def test_an_item_is_put_where_it_is_wished(kontor, root):
     kontor.post(f"{A}/nyt", {"titel": "Først i rækken", "foer": ref_of(kontor, 2)})
     assert titles(root) == ["Godkendelse af dagsorden", "Først i rækken", "En sag", "En plan", "Eventuelt"]
-    kontor.post("/fortryd")
+    kontor.undo()
     assert titles(root) == ["Godkendelse af dagsorden", "En sag", "En plan", "Eventuelt"]
 
 

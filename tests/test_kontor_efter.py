@@ -95,7 +95,7 @@ def test_what_changed_in_both_places_is_taken_only_when_it_is_chosen(tmp_path):
         last = take(kontor, first, {"2": "selv"}, **own)
         assert last.status == 200 and sums(last) == {} and "punkt 1, 2" in last.text
         written = (root / TWO).read_bytes()
-        assert kontor.post("/fortryd").status == 200 and list(sums(kontor.get(AT))) == ["2"]
+        assert kontor.undo().status == 200 and list(sums(kontor.get(AT))) == ["2"]
         take(kontor, kontor.get(AT), {"2": "selv"}, **dict.fromkeys(own, "Drøftet begge steder."))
         assert (root / TWO).read_bytes() == written
     lines = before.split(b"\r\n")
@@ -236,7 +236,7 @@ def test_a_correction_a_signature_and_what_is_done_come_after_the_approval(tmp_p
         assert signed.status == 200 and "må ikke laves om" in signed.text and 'name="fordi"' not in signed.text
         assert kontor.post(f"{AT}/genaabn", {"fordi": "Alligevel"}).status == 422
         for _ in range(3):
-            assert kontor.post("/fortryd").status == 200
+            assert kontor.undo().status == 200
     assert files(root) == before
 
 

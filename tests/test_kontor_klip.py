@@ -48,7 +48,7 @@ def test_its_pictures_are_kept_at_the_item_of_the_address_and_the_page_says_that
     assert (status, said) == (200, {"tekst": f"Kort:\n\n![Kort over stien]({file})", "fortalt": []})
     assert files(kontor.desk.root) == {**before, f"agenda_items/raadet/{DATE}/{file}": PNG}
     assert "Gemt" in kontor.get("/").text
-    assert kontor.post("/fortryd").status == 200
+    assert kontor.undo().status == 200
     assert files(kontor.desk.root) == before
 
 

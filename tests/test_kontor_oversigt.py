@@ -59,7 +59,7 @@ def test_a_follow_up_is_marked_once_and_undone(kontor, root):
     assert answer.status == 200 and "Ingen opfølgning er overskredet" in answer.text and "Fortryd" in answer.text
     assert path.read_bytes() == before + b"      udf\xc3\xb8rt: 2026-08-22\n"
     assert kontor.post(action, fields).status == 422
-    assert kontor.post("/fortryd").status == 200
+    assert kontor.undo().status == 200
     assert path.read_bytes() == before
     assert kontor.post(action, {**fields, "nummer": "7"}).status == 422
     assert kontor.post(action, {**fields, "punkt": "../../x"}).status == 404
@@ -148,7 +148,7 @@ def test_a_kpi_is_fetched_from_its_row_and_told_there(fetching, page, to):
     assert answer.status == 200 and "Hentet." in answer.text and "14 rækker" in answer.text
     assert "metrics/data/jobindsats-y25i01.json" in numbers(fetching)
     assert "Hentet." in fetching.get(page).text  # it stays, for the page is shown again when files change
-    assert fetching.post("/fortryd").status == 200 and numbers(fetching) == {}
+    assert fetching.undo().status == 200 and numbers(fetching) == {}
 
 
 def test_a_failure_is_told_in_the_programs_words_and_the_numbers_stay(fetching, source):
@@ -222,7 +222,7 @@ def test_a_new_kpi_is_made_step_by_step_and_undone(kontor, root):
     listed = kontor.get("/noegletal").text
     assert "Nyt nøgletal" in listed and "Fortryd" in listed and "724" in listed
     assert kontor.get(page).status == 404  # it isn't in memory any more
-    kontor.post("/fortryd")
+    kontor.undo()
     assert "metrics/tal.yaml" not in tree_of(root)
 
 

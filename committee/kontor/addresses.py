@@ -42,3 +42,9 @@ def item(key: MeetingKey, one: Item, screen: str = "punkt") -> str:
 def waiting(committee: str, one: Item) -> str:
     """The form of an item that waits for a meeting."""
     return item(MeetingKey(committee, DRAWER), one)
+
+
+def is_form(path: str) -> bool:
+    """Whether an address is of one item's form, or of what is done in it."""
+    parts = path.split("/")
+    return "punkt" in (parts[3:4] if parts[1] == DRAWER else parts[4:5])

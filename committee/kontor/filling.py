@@ -53,9 +53,7 @@ def page(visit: Visit, name: str, *, status: int = 200, **values: object) -> HTM
     """A whole page. The script takes the parts it wants of it, so an action answers with the page as it is afterwards."""
     from committee.kontor.laststep import last_step  # the page of the start has no steps, and is to come at once
 
-    homes = values.get("homes", ())
-    assert isinstance(homes, tuple)
-    own = {"problems": visit.problems, "last": last_step(visit, homes), **values}
+    own = {"problems": visit.problems, "last": last_step(visit), **values}
     return framed(visit.request, visit.archive, name, status=status, **own)
 
 

@@ -13,7 +13,7 @@ from starlette.responses import Response
 
 from committee import Archive, MeetingKey, Numbered, Sitting, sit_in_drawer, sit_to_edit, sit_to_record
 from committee.base.problems import Problem, has_errors
-from committee.kontor import addresses
+from committee.kontor import addresses, homes
 from committee.kontor.desk import Desk
 from committee.kontor.shielding import shielded_response
 
@@ -83,13 +83,27 @@ class Visit:
     def sitting(self, *, whole: bool = True) -> Sitting | None:
         """The meeting of the address, or the drawer, read; None with its problems told when its files can't be. Where it needn't be
         `whole`, the items that can be read are enough."""
-        key = self.key
-        if self.is_drawer:
-            found, problems = sit_in_drawer(self.archive, key.committee, self.desk.today())
-        else:
-            found, problems = (sit_to_record if whole else sit_to_edit)(self.archive, key)
+        found, problems = self._read(whole)
         self.told(problems)
         return found
+
+    def _read(self, whole: bool) -> tuple[Sitting | None, list[Problem]]:
+        if self.is_drawer:
+            return sit_in_drawer(self.archive, self.key.committee, self.desk.today())
+        return (sit_to_record if whole else sit_to_edit)(self.archive, self.key)
+
+    @property
+    def home(self) -> homes.Home:
+        """Where the steps of this address are written: an item's own file where it is of the item's form, else the meeting's files or the
+        drawer's; of the pages over all meetings what is done from their rows."""
+        screen = self.request.url.path.split("/")[1]
+        if screen not in ("m", addresses.DRAWER):
+            return homes.KPIS if screen == "noegletal" else homes.OVERVIEW
+        sitting, _ = self._read(whole=False)
+        if not addresses.is_form(self.request.url.path):
+            return homes.of_meeting(self.key, sitting)
+        numbered = self.item_in(sitting) if sitting else None
+        return homes.Home((numbered.item.file,)) if numbered else homes.NOWHERE
 
     def item_in(self, sitting: Sitting) -> Numbered | None:
         """The item of the address; None when the meeting hasn't got it."""

@@ -7,12 +7,13 @@ from starlette.routing import Route
 
 from committee import undo_last
 from committee.kontor.filling import part
+from committee.kontor.laststep import NOTHING
 from committee.kontor.visits import Visit, endpoint
 
 
 def undo(visit: Visit) -> Response:
-    """Take back the step that the page names, or the last one of whoever sits here, and say which it was."""
-    made = undo_last(visit.archive, only=visit.text("kun"))
+    """Take back the step that the page names, and say which it was; nothing where it names none."""
+    made = undo_last(visit.archive, only=visit.text("kun") or NOTHING)
     visit.refresh()
     answer = HTMLResponse(part("besked.html.j2", ended=made.ended, problems=made.problems))
     answer.headers["HX-Trigger"] = "se-igen"

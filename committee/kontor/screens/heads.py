@@ -11,7 +11,6 @@ def head(sitting: Sitting, screen: str) -> dict[str, object]:
     day = sitting.meeting.date
     return {
         "key": sitting.key,
-        "homes": homes(sitting),
         "kommune": str(sitting.committee.municipality),
         "committee_name": str(sitting.committee.name),
         "meeting_day": f"{danish.weekdays()[day.weekday()]} den {danish.in_full(day)}",
@@ -20,16 +19,10 @@ def head(sitting: Sitting, screen: str) -> dict[str, object]:
     }
 
 
-def homes(sitting: Sitting) -> tuple[str, ...]:
-    """The folders that hold what is written of a meeting: its own, and of a joint meeting also the host's."""
-    return tuple(dict.fromkeys((f"{sitting.key.path}/", f"{sitting.meeting.items_path}/")))
-
-
 def bare_head(key: MeetingKey, screen: str) -> dict[str, object]:
     """The same of a meeting whose files can't be read: by its folders' names."""
     return {
         "key": key,
-        "homes": (f"{key.path}/",),
         "committee_name": key.committee,
         "meeting_day": key.folder,
         "meeting_date": key.folder,

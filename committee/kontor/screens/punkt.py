@@ -34,6 +34,7 @@ from committee import (
 from committee.base.danish import counted
 from committee.base.problems import Problem, Severity, has_errors
 from committee.kontor.filling import in_words, page, part
+from committee.kontor.laststep import last_step
 from committee.kontor.screens.heads import bare_head, head
 from committee.kontor.shielding import answer
 from committee.kontor.visits import Visit, endpoint
@@ -255,6 +256,7 @@ def _now(visit: Visit, form: ItemForm) -> dict[str, object]:
         "punkter": part(
             "punkt/liste.html.j2", which="punkter", values=values["indstilling", "at"], offered={}, sent=False
         ),
+        "sidst": part("punkt/sidst.html.j2", last=last_step(visit)),
     }
     time = visit.desk.saved_at or visit.desk.clock()
     fields = [[list(path), value] for path, value in values.items()]

@@ -123,7 +123,7 @@
       event.preventDefault();
       const undo = one("#undo");
       if (undo) undo.click();
-      else htmx.ajax("POST", "/fortryd", { source: document.body, target: "#besked", select: "unset", swap: "innerHTML" });
+      else one("#besked").replaceChildren(Object.assign(document.createElement("p"), { className: "notice", textContent: "Her er ikke noget at fortryde." }));
       return;
     }
     if (event.ctrlKey || event.metaKey || inField(event.target) || one("dialog[open]")) return;

@@ -36,7 +36,7 @@ from committee.base.problems import Problem
 from committee.kontor import addresses
 from committee.kontor.filling import page, part
 from committee.kontor.laststep import last_step_live
-from committee.kontor.screens.heads import bare_head, head, homes
+from committee.kontor.screens.heads import bare_head, head
 from committee.kontor.screens.moede import wording
 from committee.kontor.visits import NotHere, Visit, endpoint
 
@@ -177,7 +177,7 @@ def read_back_at(visit: Visit, numbered: Numbered) -> dt.datetime | None:
 
 def _dock(visit: Visit, sitting: Sitting, numbered: Numbered) -> dict[str, object]:
     at = sitting.agenda.index(numbered)
-    last = last_step_live(visit, homes(sitting))
+    last = last_step_live(visit)
     wall = visit.desk.wall(sitting.key)
     return {
         "before": sitting.agenda[at - 1] if at else None,

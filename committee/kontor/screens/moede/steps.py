@@ -28,7 +28,6 @@ from committee.base.problems import Problem, has_errors
 from committee.kontor import addresses
 from committee.kontor.filling import in_words, part
 from committee.kontor.laststep import NOTHING, last_step_live
-from committee.kontor.screens.heads import homes
 from committee.kontor.screens.moede import live
 from committee.kontor.screens.moede.plans import PLANNERS, Done, Plan, cast_said
 from committee.kontor.shielding import answer
@@ -96,7 +95,7 @@ def _done_before(visit: Visit, sign: str) -> Ended | None:
 
 
 def _undone(visit: Visit, sitting: Sitting) -> Response:
-    last = last_step_live(visit, homes(sitting))
+    last = last_step_live(visit)
     words = last.plain if last else ""
     made = undo_last(visit.archive, only=visit.text("kun") or NOTHING)
     visit.refresh()

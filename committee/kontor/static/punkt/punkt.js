@@ -68,7 +68,17 @@ const begin = (form) => {
   const answered = (answer, now, is_new) => {
     told.tell("gem", answer.afvist ?? []);
     if ([...now].some(([key, value]) => value.length && key.startsWith('["afsnit"') && !find(JSON.parse(key)))) fresh();
+    undoable(answer.dele.sidst);
     if (is_new) { look(); check(); }
+  };
+  // What undoing would take back now.
+  const undoable = (html) => {
+    const made = new DOMParser().parseFromString(html, "text/html").querySelector("#sidst"), former = one("#sidst");
+    if (made.isEqualNode(former) || former.querySelector("#undo")?.value === made.querySelector("#undo")?.value) return;
+    const had = former.contains(document.activeElement);
+    former.replaceWith(made);
+    htmx.process(made);
+    if (had) (one("#undo") ?? one("#hovedindhold")).focus();
   };
   // A section that somebody else has added.
   const fresh = async () => {
