@@ -352,6 +352,8 @@ if TYPE_CHECKING:
     from committee.work.undoing import commands_ended as commands_ended
     from committee.work.undoing import half_done as half_done
     from committee.work.undoing import undo_last as undo_last
+    from committee.work.undoingfields import Chosen as Chosen
+    from committee.work.undoingfields import TwoVersions as TwoVersions
     from committee.work.whichmeeting import DateWord as DateWord
     from committee.work.whichmeeting import ToMake as ToMake
     from committee.work.whichmeeting import date_word as date_word
@@ -458,6 +460,7 @@ _NAMES = {
     "committee.work.forwarding": "forward",
     "committee.work.sending": "Sending ToSend about_to_send send",
     "committee.work.undoing": "Ended Undone commands_ended half_done undo_last",
+    "committee.work.undoingfields": "Chosen TwoVersions",
     # handing out
     "committee.work.package.packing": "Packed",
     "committee.publication.handingout": "mail make_papers package",

@@ -161,6 +161,27 @@ def test_what_was_undone_is_said_until_somebody_else_changes_something(root, pag
         assert page.ask("window.heard") == 1  # her own steps come back with their answers
 
 
+def test_an_undo_that_meets_another_s_words_lets_her_choose(root, page):
+    with at_the_meeting(root, page):
+        file = path_of(root, 5)
+        before = file.read_bytes()
+        do(page, "1")
+        all_saved(page)
+        file.write_bytes(file.read_bytes().replace(b"Godkendt.", b"Forkastet."))
+        says(page, "#papir", "Forkastet.")
+        do(page, "z")
+        says(page, "#to-udgaver", "Forkastet.")
+        wait_for(page, "document.activeElement.value === 'nu' && document.activeElement.matches('#to-udgaver *')")
+        assert file.read_bytes() != before
+        do(page, "ArrowRight", "Enter")
+        says(page, "#besked", "Fortrudt:")
+        wait_for(
+            page,
+            "!document.querySelector('#to-udgaver') && !document.querySelector('#papir').textContent.includes('Forkastet')",
+        )
+        assert file.read_bytes() == before
+
+
 def test_recusal_points_and_several_at_once(root, page, tmp_path):
     with at_the_meeting(root, page):
         assert do(page, "i", "4") == 2

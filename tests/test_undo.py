@@ -72,10 +72,21 @@ def test_the_last_ten_are_taken_back_one_after_the_other(tmp_path):
     assert people_of(root) == states[2]
 
 
-def test_a_file_that_was_changed_since_refuses_and_nothing_is_touched(tmp_path):
+def test_what_somebody_else_changed_in_the_file_since_stays(tmp_path):
+    root = workspace(tmp_path)
+    before = (root / ITEM).read_bytes()
+    udvalg(root, "beslut", DATE, "1", "Godkendt.")
+    (root / ITEM).write_bytes((root / ITEM).read_bytes() + b"# set efter\nresume: Kort.\n")
+    result = run("-C", root, "fortryd")
+    assert result.code == 0 and (root / ITEM).read_bytes() == before + b"# set efter\nresume: Kort.\n"
+    assert f"Fortrudt i filen, og det, der er skrevet siden, er der stadig: {ITEM}" in result.out
+    assert not journal.entries(root)
+
+
+def test_a_field_that_was_changed_since_refuses_and_nothing_is_touched(tmp_path):
     root = workspace(tmp_path)
     udvalg(root, "beslut", DATE, "1", "Godkendt.")
-    (root / ITEM).write_text((root / ITEM).read_text("utf-8") + "# set efter\n", "utf-8")
+    (root / ITEM).write_text((root / ITEM).read_text("utf-8").replace("Godkendt.", "Forkastet."), "utf-8")
     before = people_of(root)
     result = run("-C", root, "fortryd")
     assert result.code == 1

@@ -21,8 +21,8 @@ from committee.records.splice import values_in
 from committee.records.values import Value, in_words
 from committee.records.yamlfile import read_nodes
 from committee.work.itemedits import Recorded, not_recorded, while_locked
-from committee.work.itemform.fieldvalues import FieldPath
-from committee.work.itemform.splicing import spliced
+from committee.work.itemform.fieldvalues import FieldPath, with_value_at
+from committee.work.itemform.splicing import Within, spliced
 from committee.work.outcome import Outcome, stopped
 
 MOVED = "ændret-imens"
@@ -69,7 +69,8 @@ class SavedFields(Outcome):
 @dataclass(frozen=True, slots=True)
 class FormKind:
     """What a form is of: whose file it is in messages (»Punktets«), the record that it is read as, and how a field is read of the file's
-    values, is cleaned, and is written. `stops` tells why one can't be written at all, as what is wrong and the cure."""
+    values, is cleaned, and is written, and what becomes of its top-level key. `stops` tells why one can't be written at all, as what is wrong
+    and the cure."""
 
     whose: str
     record: type[Record]
@@ -77,6 +78,7 @@ class FormKind:
     clean: Callable[[FieldPath, Value], Value]
     written: Callable[[FieldPath, Value], Value]
     stops: Callable[[FieldPath, Value], tuple[str, str] | None]
+    within: Within = with_value_at
 
 
 def save_fields(root: Path, file: str, kind: FormKind, wanted: Sequence[FieldChange], as_read: str = "") -> SavedFields:
@@ -104,18 +106,23 @@ def _saved(
         said = f"{kind.whose} fil kan ikke læses, som den er nu."
         cure = "Ret filen, eller fortryd i det program, den er ændret i."
         return not_recorded(Problem(Place(file), MOVED, said, cure))
+    made, told = fields_set(data, file, kind, wanted)
+    if made != data:
+        problems = write_all(path.parent, {path.name: made}, file.rpartition("/")[0], former={path.name: data})
+        if tries and any(one.code == MOVED for one in problems):
+            return _saved(path, file, kind, as_read, wanted, tries - 1)  # held against what the editor has saved
+        if problems or path.read_bytes() != made:
+            return not_recorded(*(problems or [_not_read_back(file)]))
+    return replace(told, has_moved=sha256_of(data) != as_read)
+
+
+def fields_set(data: bytes, file: str, kind: FormKind, wanted: Sequence[FieldChange]) -> tuple[bytes, SavedFields]:
+    """What a file that can be read becomes of the fields that are wanted, and what comes of each of them; nothing is written here."""
     made = _Made(file, kind, data)
     for change in wanted:
         made.take(change)
-    if made.data != data:
-        problems = write_all(path.parent, {path.name: made.data}, file.rpartition("/")[0], former={path.name: data})
-        if tries and any(one.code == MOVED for one in problems):
-            return _saved(path, file, kind, as_read, wanted, tries - 1)  # held against what the editor has saved
-        if problems or path.read_bytes() != made.data:
-            return not_recorded(*(problems or [_not_read_back(file)]))
     files = (file,) if made.data != data else ()
-    has_moved = sha256_of(data) != as_read
-    return SavedFields(files, (), (*made.saved,), (*made.conflicts,), (*made.refused,), has_moved)
+    return made.data, SavedFields(files, (), (*made.saved,), (*made.conflicts,), (*made.refused,))
 
 
 class _Made:
@@ -144,7 +151,7 @@ class _Made:
             self._set(path, mine)
 
     def _set(self, path: FieldPath, value: Value) -> None:
-        made = spliced(self.data, path, self.kind.written(path, value))
+        made = spliced(self.data, path, self.kind.written(path, value), self.kind.within)
         if made is None:
             said = f"»{path[0]}« kan ikke skrives i filen, uden at andet i den ændres."
             self._refuse(path, said, f"Skriv det i filen under »{path[0]}:«.")

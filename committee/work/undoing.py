@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from itertools import takewhile
@@ -13,13 +13,14 @@ from committee.archive.journal import journal
 from committee.archive.journal.journal import Entry
 from committee.archive.journal.notes import digest_at
 from committee.archive.names import APPROVED_FILE, ITEMS, SENT_FILE, MeetingKey, split_folder
-from committee.base.atomic import held_files, not_written
+from committee.base.atomic import held_files, not_written, write_all
 from committee.base.problems import Place, Problem, shown, warning
 from committee.domain.meeting import Meeting
 from committee.work.locking import locked_folder
 from committee.work.outcome import Outcome, stopped
 from committee.work.recording import locked
 from committee.work.sitting import meeting_of
+from committee.work.undoingfields import Chosen, TwoVersions, taken_back
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +55,13 @@ class Ended:
 
 @dataclass(frozen=True, slots=True)
 class Undone(Outcome):
-    """What was taken back: `files` are those that are otherwise now."""
+    """What was taken back: `files` are those that are otherwise now, and `partly` those of them that keep what was written since. Where a field was changed since, nothing is taken back before someone
+    has chosen between its `versions`; `asked` is what was to be taken back then."""
 
     ended: Ended | None = None
+    partly: tuple[str, ...] = ()
+    versions: tuple[TwoVersions, ...] = ()
+    asked: Ended | None = None
 
 
 def commands_ended(archive: Archive) -> list[Ended]:
@@ -64,12 +69,13 @@ def commands_ended(archive: Archive) -> list[Ended]:
     return [_ended(entry) for entry in journal.entries(archive.root)]
 
 
-def undo_last(archive: Archive, *, of_others: bool = False, only: str = "") -> Undone:
+def undo_last(archive: Archive, *, of_others: bool = False, only: str = "", chosen: Sequence[Chosen] = ()) -> Undone:
     """Take back the last command of the archive's user that changed something, or with `of_others` the last one of anybody. With `only`
     the one with that sign, whatever was done elsewhere since; one that isn't there any more has been taken back already, which is nothing.
 
-    Nothing is touched when a file isn't as the command left it, since somebody has worked on since, or when what it did isn't to
-    be undone.
+    Where somebody has worked on in a file since, the fields that the command changed are put back, and all else there stays. Nothing is
+    touched while such a field is otherwise too, and what was `chosen` doesn't say which of the two versions holds; nor where that can't be
+    told apart by fields, or when what the command did isn't to be undone.
     """
     found = [e for e in journal.entries(archive.root) if of_others or e.who == archive.user]
     found = [e for e in found if not only or _sign_of(e) == only]
@@ -82,14 +88,20 @@ def undo_last(archive: Archive, *, of_others: bool = False, only: str = "") -> U
     try:
         with ExitStack() as locks:
             _lock(locks, archive, entry)
-            if problems := [*_approved_since(archive, entry), *_moved_on(archive, entry), *_in_use(archive, entry)]:
+            made = taken_back(archive.root, entry, _moved_on(archive, entry), chosen)
+            told_of = [_changed_since(name, entry) for name in made.stopped]
+            if problems := [*_approved_since(archive, entry), *told_of, *made.refused, *_in_use(archive, entry)]:
                 return _refused(*problems)
-            left = journal.undo(archive.root, entry)
+            if made.conflicts:
+                return _asking(entry, made.conflicts)
+            if problems := _written(archive, made.files):
+                return _refused(*problems)
+            left = [name for name in journal.undo(archive.root, entry) if name not in made.left]
     except OSError as error:
         return _refused(not_written(_first(entry).rpartition("/")[0], error))
-    files = tuple(name for name in entry.files if name not in left)
+    files = tuple(name for name in entry.files if name not in left and made.is_changed(name))
     told = (*(_changed_since(name, entry) for name in left), *_sending_undone(files))
-    return Undone(files, told, ended=_ended(entry))
+    return Undone(files, told, ended=_ended(entry), partly=tuple(name for name in files if name in made.files))
 
 
 def half_done(archive: Archive) -> list[Problem]:
@@ -164,14 +176,33 @@ def _is_approved_after(archive: Archive, meeting: Meeting, entry: Entry) -> bool
         return True
 
 
-def _moved_on(archive: Archive, entry: Entry) -> Iterator[Problem]:
-    for name, digest in entry.files.items():
+def _moved_on(archive: Archive, entry: Entry) -> list[str]:
+    """The files that aren't as a command left them."""
+
+    def now(name: str) -> str:
         try:
-            now = digest_at(archive.root / name)
+            return digest_at(archive.root / name)
         except OSError:
-            now = ""
-        if now != digest:
-            yield _changed_since(name, entry)
+            return ""
+
+    return [name for name, digest in entry.files.items() if now(name) != digest]
+
+
+def _asking(entry: Entry, conflicts: Sequence[TwoVersions]) -> Undone:
+    files = dict.fromkeys(one.file for one in conflicts)
+    problems = stopped(*(_changed_since(name, entry) for name in files)).problems
+    return Undone(problems=problems, versions=tuple(conflicts), asked=_ended(entry))
+
+
+def _written(archive: Archive, files: Mapping[str, tuple[bytes, bytes]]) -> list[Problem]:
+    """Write what the files become, each while it is as it was read; a kill on the way leaves the command to be taken back again, which
+    finds those fields put back already."""
+    problems: list[Problem] = []
+    for name, (former, made) in files.items():
+        folder, _, file = name.rpartition("/")
+        if made != former and not problems:
+            problems += write_all(archive.root / folder, {file: made}, folder, former={file: former})
+    return problems
 
 
 def _changed_since(name: str, entry: Entry) -> Problem:

@@ -1,6 +1,6 @@
 """One entry of the journal on the disk: a folder with a line for each change, written before it is made, and what was there before.
 
-`linjer.jsonl` has the lines, `0`, `1` and so on are files as they were, `slut.json` is there when the command ended, with the sum of
+`linjer.jsonl` has the lines, `0`, `1` and so on are files as they were, `0-efter` such a file of values as the command wrote it, `slut.json` is there when the command ended, with the sum of
 each file as it left it, and `tilbage` counts the lines that have been taken back.
 """
 
@@ -14,7 +14,9 @@ from pathlib import Path
 from committee.base.digests import sha256_of, sha256_of_file
 
 LINES, FINISHED, UNDONE, LOCK = "linjer.jsonl", "slut.json", "tilbage", "optaget"
+AFTER = "-efter"  # after the name of what was kept: the file as it was written
 NOTED = ("agenda_items", "metrics", "templates")  # what people write; what is in output/ can be made again
+_OF_VALUES = ".yaml"
 WRITE, CREATE, MOVE, REMOVE = "skriv", "opret", "flyt", "fjern"
 
 
@@ -58,6 +60,8 @@ class Notes:
         if folder is not None:
             kept = str(len(self.changes))
             (folder / kept).write_bytes(former)
+            if path.suffix == _OF_VALUES:
+                (folder / f"{kept}{AFTER}").write_bytes(data)
             self._add(Change(WRITE, name, before=sha256_of(former), after=sha256_of(data), kept=kept))
 
     def creates(self, path: Path, digest: str) -> None:

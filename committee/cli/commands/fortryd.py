@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from committee.cli.telling import say, told
@@ -18,7 +20,7 @@ from committee.cli.where import workspace
 def fortryd(ctx: click.Context, /, listed: bool, of_others: bool) -> int:
     """Fortryd den seneste kommando, der ændrede jeres filer. Kør den igen for at fortryde den næstsidste; der huskes ti.
 
-    Er en af filerne ændret siden, bliver intet fortrudt. Dokumenter i output/ bliver liggende; lav dem igen.
+    Er en af filerne ændret siden, bliver det stående, som er skrevet siden. Er netop det, du fortryder, ændret, bliver intet fortrudt. Dokumenter i output/ bliver liggende; lav dem igen.
     """
     from committee import commands_ended, undo_last
 
@@ -36,5 +38,11 @@ def fortryd(ctx: click.Context, /, listed: bool, of_others: bool) -> int:
     if made.ended is not None:
         say(f"Fortrudt: {made.ended.words} af {made.ended.at:%d.%m.%Y kl. %H.%M}.")
         for name in made.files:
-            say(f"{'Som før' if (archive.root / name).exists() else 'Fjernet igen'}: {name}")
+            say(f"{_what_became(archive.root / name, name in made.partly)}: {name}")
     return code
+
+
+def _what_became(path: Path, is_partly: bool) -> str:
+    if is_partly:
+        return "Fortrudt i filen, og det, der er skrevet siden, er der stadig"
+    return "Som før" if path.exists() else "Fjernet igen"

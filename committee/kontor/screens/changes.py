@@ -8,15 +8,18 @@ from starlette.routing import Route
 from committee import undo_last
 from committee.kontor.filling import part
 from committee.kontor.laststep import NOTHING
+from committee.kontor.screens.torn import chosen, torn_of
 from committee.kontor.visits import Visit, endpoint
 
 
 def undo(visit: Visit) -> Response:
-    """Take back the step that the page names, and say which it was; nothing where it names none."""
-    made = undo_last(visit.archive, only=visit.text("kun") or NOTHING)
+    """Take back the step that the page names, and say which it was; nothing where it names none. What was changed since is shown beside what
+    would be put back, until it is chosen."""
+    made = undo_last(visit.archive, only=visit.text("kun") or NOTHING, chosen=chosen(visit))
     visit.refresh()
-    answer = HTMLResponse(part("besked.html.j2", ended=made.ended, problems=made.problems))
-    answer.headers["HX-Trigger"] = "se-igen"
+    answer = HTMLResponse(part("besked.html.j2", made=made, torn=torn_of(made)))
+    if not made.versions:
+        answer.headers["HX-Trigger"] = "se-igen"
     return answer
 
 

@@ -36,6 +36,7 @@ from committee.base.problems import Problem, Severity, has_errors
 from committee.kontor.filling import in_words, page, part
 from committee.kontor.laststep import last_step
 from committee.kontor.screens.heads import bare_head, head
+from committee.kontor.screens.torn import as_text
 from committee.kontor.shielding import answer
 from committee.kontor.visits import Visit, endpoint
 
@@ -270,19 +271,12 @@ def _now(visit: Visit, form: ItemForm) -> dict[str, object]:
 
 
 def _conflict(one: FieldConflict) -> dict[str, object]:
-    mine, theirs = marked_words(_as_text(one.mine), _as_text(one.theirs))
+    mine, theirs = marked_words(as_text(one.mine), as_text(one.theirs))
     return {
         "felt": one.path,
         "filens": one.theirs,
         "html": part("punkt/konflikt.html.j2", mine=mine, theirs=theirs),
     }
-
-
-def _as_text(value: Value) -> str:
-    """A value as it is shown beside another: a list's entries a line each."""
-    if isinstance(value, dict):
-        return ", ".join(_as_text(one) for one in value.values())
-    return value if isinstance(value, str) else "\n".join(map(_as_text, value))
 
 
 def _told(one: FieldProblem) -> dict[str, object]:

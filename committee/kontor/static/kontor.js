@@ -22,7 +22,7 @@
     if (event.detail.requestConfig.verb === "get") return;
     show("saving");
     keeps = false;
-    one("#besked")?.replaceChildren();  // what was told is of the step before
+    if (!event.detail.elt.closest("#besked")) one("#besked")?.replaceChildren();  // what was told is of the step before
   });
   document.addEventListener("htmx:sendError", () => show("off"));
   document.addEventListener("htmx:responseError", (event) => {
@@ -160,6 +160,8 @@
   };
   document.addEventListener("click", (event) => {
     if (event.target.closest(".helpkey")) dialog.showModal();
+    const away = event.target.closest("[data-vaek]");
+    if (away) { one(away.dataset.vaek)?.remove(); one("#hovedindhold").focus(); }
     if (event.target.closest("[data-luk]")) event.target.closest("dialog").close();
   });
   const toggle = one("#genveje");

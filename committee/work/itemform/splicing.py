@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from committee.records.emit import Bare
 from committee.records.listsplice import Entry, with_list_entry, with_new_list_entry, without_list_entry
@@ -11,12 +11,14 @@ from committee.records.splice import values_in, with_entry, with_value, without_
 from committee.records.values import Value
 from committee.work.itemform.fieldvalues import FieldPath, with_value_at
 
+Within = Callable[[Value | None, FieldPath, Value], Value | None]
 
-def spliced(data: bytes, path: FieldPath, value: Value) -> bytes | None:
+
+def spliced(data: bytes, path: FieldPath, value: Value, within: Within = with_value_at) -> bytes | None:
     """The file with a field set, or its key taken out where the value is empty; None where no way of writing leaves all else as it was.
-    The file must be one that can be read."""
+    The file must be one that can be read. What becomes of the field's top-level key is what `within` makes of it."""
     values, key = values_in(data), path[0]
-    wanted = with_value_at(values.get(key), path, value)
+    wanted = within(values.get(key), path, value)
     if wanted is None:
         return without_key(data, key)
     if values.get(key) == wanted:
@@ -32,7 +34,7 @@ def spliced(data: bytes, path: FieldPath, value: Value) -> bytes | None:
 
 def _ways(data: bytes, path: FieldPath, former: Value | None, wanted: Value) -> Iterator[bytes | None]:
     key = path[0]
-    if isinstance(former, dict) and isinstance(wanted, dict):
+    if isinstance(former, dict) and isinstance(wanted, dict) and len(path) > 1:
         name = path[1]
         yield with_part(data, key, lambda part: _part_set(part, name, former.get(name), wanted.get(name)))
         if name not in wanted:

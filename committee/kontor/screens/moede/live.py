@@ -112,6 +112,7 @@ def shown(visit: Visit, sitting: Sitting, numbered: Numbered, *, status: int = 2
     asked: dict[str, object] = {
         "konflikt": None,
         "igen": None,
+        "uenig": None,
         "fejl": (),
         "fortrudt": "",
         "skrevet": dict.fromkeys(TYPED, ""),

@@ -30,6 +30,7 @@ from committee.kontor.filling import in_words, part
 from committee.kontor.laststep import NOTHING, last_step_live
 from committee.kontor.screens.moede import live
 from committee.kontor.screens.moede.plans import PLANNERS, Done, Plan, cast_said
+from committee.kontor.screens.torn import torn_of
 from committee.kontor.shielding import answer
 from committee.kontor.visits import NotHere, Visit, endpoint
 
@@ -101,6 +102,8 @@ def _undone(visit: Visit, sitting: Sitting) -> Response:
     visit.refresh()
     now = visit.sitting()
     assert now is not None
+    if made.versions:
+        return live.shown(visit, now, _looked_at(visit, now), status=422, uenig=(made, torn_of(made)))
     if made.ended is None and made.problems:
         return live.shown(visit, now, _looked_at(visit, now), status=422, fejl=in_words(made.problems))
     return _answer(visit, now, dict.fromkeys(made.files, ""), fortrudt=words if made.ended else "")

@@ -27,6 +27,8 @@
     if (one("#ord") && !keeps) kept();
     apply();
     waiting();
+    const torn = one("#to-udgaver");
+    if (torn) { htmx.process(torn); one("input[type=radio]", torn).focus(); }
     if (state.form && !document.activeElement?.closest("form")) openForm();
     return true;
   };
