@@ -1,5 +1,7 @@
 """The screen on the wall: it follows what is shown in Møde, has what is saved, and has nothing at all of a closed item."""
 
+import json
+
 import pytest
 from heldmeeting import ADDRESS, SECRET, Window, held, path_of
 from kontorpage import served
@@ -89,3 +91,57 @@ def test_a_pause_stays_until_the_next_item(window):
 def test_nothing_can_be_done_from_it(window):
     page = wall(window)
     assert "<form" not in page and "<button" not in page and "udvalg-csrf" not in page
+
+
+def ask(window, what, vindue, number=None):
+    """What is said of the wall to a window that chooses, or with `linje` only looks."""
+    headers = {
+        **window.kontor.known,
+        "Origin": window.kontor.base,
+        "X-Udvalg": window.kontor.session.csrf,
+        "X-Vindue": vindue,
+    }
+    if what == "linje":
+        return json.loads(window.kontor.ask("GET", f"{WALL}/linje", headers=headers).text)
+    body = f"vis={what}&punkt={window.refs[number or window.number]}".encode()
+    form = {"Content-Type": "application/x-www-form-urlencoded"}
+    return json.loads(window.kontor.ask("POST", f"{WALL}/vis", body, {**headers, **form}).text)
+
+
+def test_the_first_window_leads_and_another_sees_so_until_it_takes_the_wall(window):
+    assert ask(window, "punkt", "en")["leder"] == "mig"
+    told = ask(window, "punkt", "to", 7)
+    assert (told["leder"], told["ord"][:18]) == ("anden", "På væggen: punkt 5")
+    for what in ("pause", "udkast", "slip"):
+        assert ask(window, what, "to")["leder"] == "anden"
+    window.go(6)  # a window that is opened while another leads shows nothing
+    assert "Punkt 5 af 11" in wall(window) and "Pause" not in wall(window)
+    taken = ask(window, "tag", "to", 7)
+    assert (taken["leder"], taken["ord"][:18]) == ("mig", "På væggen: punkt 7") and "Punkt 7 af 11" in wall(window)
+    assert ask(window, "linje", "en") == {**taken, "leder": "anden"}
+    assert ask(window, "slip", "to")["leder"] == "" and ask(window, "punkt", "en", 6)["leder"] == "mig"
+    assert "Punkt 6 af 11" in wall(window)
+
+
+def test_what_is_typed_in_another_window_is_not_let_through(window):
+    ask(window, "punkt", "en")
+    assert ask(window, "udkast", "en")["udkast"]
+    address = f"{ADDRESS}/moede/{window.refs[5]}/udkast"
+    window.kontor.extra = {"X-Vindue": "to"}
+    window.kontor.post(address, {"slags": "ord", "tekst": "Fra den anden."})
+    assert "Fra den anden" not in wall(window)
+    window.kontor.extra = {"X-Vindue": "en"}
+    window.kontor.post(address, {"slags": "ord", "tekst": "Fra den første."})
+    assert "Fra den første" in wall(window)
+
+
+def test_a_program_that_was_started_again_says_that_the_wall_waits(tmp_path):
+    root = held(tmp_path)
+    with served(root) as kontor:
+        said = kontor.get(WALL).text
+        assert "Vent et øjeblik. Mødet fortsætter." in said and "ikke begyndt" not in said
+    for number in range(1, 5):
+        path = path_of(root, number)
+        path.write_text(path.read_text("utf-8").partition("beslutning:")[0], "utf-8")
+    with served(root) as kontor:
+        assert "Mødet er ikke begyndt." in kontor.get(WALL).text

@@ -20,6 +20,7 @@ from committee.kontor.shielding import shielded_response
 LARGEST_FIELD = 4 * 2**20  # signs of one text
 LARGEST_FORM = 4 * LARGEST_FIELD  # bytes of a form without files
 MOST_FILES, MOST_FIELDS = 20, 1000
+_LONGEST_NUMBER = 40
 TOO_MUCH = "Der er for meget i det, der blev sendt, så intet er skrevet. Del det op."
 Handler = Callable[["Visit"], Response]
 Endpoint = Callable[[Request], Awaitable[Response]]
@@ -58,6 +59,11 @@ class Visit:
         """Show these at their fields; whether none of them stopped anything."""
         self.problems += problems
         return not has_errors(problems)
+
+    @property
+    def window(self) -> str:
+        """The browser's window that asks, by the number that it gives itself; empty where it gives none."""
+        return self.request.headers.get("x-vindue", "")[:_LONGEST_NUMBER]
 
     @property
     def key(self) -> MeetingKey:

@@ -11,12 +11,14 @@ from committee import Value
 @dataclass(slots=True)
 class Wall:
     """Of one meeting: the item that is shown, by its sum in addresses (empty: none yet); what is said of a pause, empty when there is
-    none; and what she has typed of the item `draft_of`, which she lets the room see."""
+    none; what she has typed of the item `draft_of`, which she lets the room see; and the window that leads it, by a number of its own (empty:
+    whoever comes first)."""
 
     item: str = ""
     pause: str = ""
     draft_of: str = ""
     draft: Value = ""
+    leader: str = ""
     begun: dict[str, dt.datetime] = field(default_factory=dict)
 
     def show(self, item: str, now: dt.datetime) -> None:
@@ -25,6 +27,11 @@ class Wall:
             self.draft_of, self.draft = "", ""
         self.item, self.pause = item, ""
         self.begun.setdefault(item, now)
+
+    def leads(self, window: str) -> bool:
+        """Whether a window decides what is shown; the first that asks does, until another takes it."""
+        self.leader = self.leader or window
+        return self.leader == window
 
     def shows_draft(self, item: str) -> bool:
         """Whether the room sees what is typed of an item."""

@@ -53,7 +53,9 @@ def _scene(sitting: Sitting, wall: Wall, at: Numbered | None) -> Scene:
         after = f"Efter punkt {at.number}" if at else ""
         return Scene("pause", after, wall.pause, said=_goes_on(sitting, at))
     if at is None:
-        return Scene("intet", "", str(sitting.committee.name), said="Mødet er ikke begyndt.")
+        is_begun = any(is_decided(one.item) for one in sitting.agenda)
+        said = "Vent et øjeblik. Mødet fortsætter." if is_begun else "Mødet er ikke begyndt."
+        return Scene("intet", "", str(sitting.committee.name), said=said)
     kick = f"Punkt {at.number} af {len(sitting.agenda)}"
     if at.item.is_closed:
         return Scene("lukket", kick, CLOSED, said="Punktet behandles for lukkede døre.")
@@ -97,27 +99,60 @@ def _present(sitting: Sitting, at: Numbered) -> str:
 
 
 def show(visit: Visit) -> Response:
-    """Choose what the wall shows: an item, a pause, or what she is typing of the item too. What her own line says of it."""
+    """Choose what the wall shows: an item, a pause, or what she is typing of the item too; `tag` takes it from the window that leads it,
+    which alone may choose else, and `slip` lets it go. What her own line says of it."""
     sitting = visit.sitting()
     if sitting is None:
         raise NotHere("Mødet kan ikke læses.")
-    numbered, wall = visit.item(sitting), visit.desk.wall(visit.key)
+    numbered, wall, what = visit.item(sitting), visit.desk.wall(visit.key), visit.text("vis")
+    if what == "tag":
+        wall.leader = visit.window
+    if wall.leads(visit.window):
+        _choose(visit, wall, numbered, what)
+        visit.desk.tell()
+    return _line(visit, sitting)
+
+
+def _choose(visit: Visit, wall: Wall, numbered: Numbered, what: str) -> None:
     ref = addresses.ref(numbered.item)
-    match visit.text("vis"):
+    match what:
         case "pause":
-            until = visit.text("til").strip()
-            wall.pause = "" if wall.pause and not until else f"Pause til kl. {until}" if until else "Pause"
+            wall.pause = "" if wall.pause and not visit.text("til").strip() else _pause(visit)
         case "udkast" if not numbered.item.is_closed:
             is_shown = wall.shows_draft(ref)
             wall.draft_of, wall.draft = ("", "") if is_shown else (ref, "")
-        case "punkt":
+        case "punkt" | "tag":
             wall.show(ref, visit.desk.clock())
-    visit.desk.tell()
-    answer = {"ord": wall_words(visit, sitting), "pause": bool(wall.pause), "udkast": wall.shows_draft(ref)}
-    return JSONResponse(answer)
+        case "slip":
+            wall.leader = ""
+
+
+def _pause(visit: Visit) -> str:
+    until = visit.text("til").strip()
+    return f"Pause til kl. {until}" if until else "Pause"
+
+
+def line(visit: Visit) -> Response:
+    """What the wall shows just now, and whether the window that asks leads it."""
+    sitting = visit.sitting()
+    if sitting is None:
+        raise NotHere("Mødet kan ikke læses.")
+    return _line(visit, sitting)
+
+
+def _line(visit: Visit, sitting: Sitting) -> JSONResponse:
+    wall = visit.desk.wall(visit.key)
+    made = {
+        "ord": wall_words(visit, sitting),
+        "pause": wall.pause,
+        "udkast": bool(wall.item) and wall.shows_draft(wall.item),
+        "leder": "" if not wall.leader else "mig" if wall.leader == visit.window else "anden",
+    }
+    return JSONResponse(made)
 
 
 ROUTES = (
     Route("/m/{udvalg}/{moede}/praesentation", endpoint(praesentation)),
+    Route("/m/{udvalg}/{moede}/praesentation/linje", endpoint(line)),
     Route("/m/{udvalg}/{moede}/praesentation/vis", endpoint(show), methods=["POST"]),
 )

@@ -42,6 +42,7 @@
   // What this tab's own steps change comes back with their answers; a change that is told meanwhile waits for those.
   let asking = 0, waitingVersion = 0;
   const seen = (now) => {
+    document.dispatchEvent(new CustomEvent("udvalg:vaeg"));  // the wall may show something else, whatever the files say
     if (asking) { waitingVersion = now; return; }
     if (one("#saved")?.dataset.s === "off") document.dispatchEvent(new CustomEvent("udvalg:svarer"));
     if (now === version) return;

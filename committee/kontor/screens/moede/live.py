@@ -72,14 +72,16 @@ def _nothing_to_show(visit: Visit, sitting: Sitting | None) -> Response:
 
 
 def at_item(visit: Visit) -> Response:
-    """The meeting at one item. Whoever goes there by themselves shows it on the wall, which is told first."""
+    """The meeting at one item. Whoever goes there by themselves shows it on the wall, which is told first, unless another window leads it."""
     sitting = visit.sitting()
     if sitting is None:
         return _nothing_to_show(visit, None)
     numbered = visit.item(sitting)
     if "hx-request" not in visit.request.headers and "x-se" not in visit.request.headers:
-        visit.desk.wall(visit.key).show(addresses.ref(numbered.item), visit.desk.clock())
-        visit.desk.tell()
+        wall = visit.desk.wall(visit.key)
+        if wall.leads(visit.window):
+            wall.show(addresses.ref(numbered.item), visit.desk.clock())
+            visit.desk.tell()
     return shown(visit, sitting, numbered)
 
 

@@ -177,7 +177,7 @@ def draft(visit: Visit) -> Response:
 
 def _let_the_room_see(visit: Visit, numbered: Numbered, value: object) -> None:
     wall = visit.desk.wall(visit.key)
-    if wall.shows_draft(addresses.ref(numbered.item)) and not numbered.item.is_closed:
+    if wall.shows_draft(addresses.ref(numbered.item)) and not numbered.item.is_closed and wall.leads(visit.window):
         wall.draft = value if isinstance(value, (str, dict)) else ""
         visit.desk.tell()
 

@@ -6,7 +6,7 @@
   const PATIENCE = 4000; // ms, after which the program counts as gone
   const room = () => one("#rum");
   const koe = udvalgKoe;
-  const channel = new BroadcastChannel(`udvalg-vaeg:${room()?.dataset.adresse ?? ""}`);
+  const vaeg = udvalgVaeg;
   const state = { mode: "d", digits: "phrases", reserves: false, form: "", moving: false };
   let pages = {}; // each item's page, for when the program doesn't answer
   let isOff = false;
@@ -60,6 +60,7 @@
     all(".hak").forEach((box) => { box.hidden = state.digits !== "flere"; });
     if (one("#flereord")) one("#flereord").hidden = state.digits !== "flere";
     if (one("#initialfelt")) one("#initialfelt").hidden = !["seats", "inhabil"].includes(state.digits);
+    vaeg.apply();
   };
 
   // --- what waits ---------------------------------------------------------------------------------------
@@ -112,26 +113,6 @@
     if (!answer.ok && answer.status !== 422) throw new Error(String(answer.status));
     return answer.text();
   };
-  // The room must see nothing of a closed item, and not the item before it either: the wall answers when it is blank.
-  const blanked = async (link) => {
-    if (link.dataset.lukket !== "ja") return;
-    await wall([["vis", "punkt"], ["punkt", link.dataset.ref]]).catch(() => null); // so that it isn't shown again meanwhile
-    if (!walls) return;
-    await new Promise((done) => {
-      setTimeout(done, 700);
-      channel.addEventListener("message", (event) => { if (event.data === "blank") done(); });
-      channel.postMessage("luk");
-    });
-  };
-  const wall = async (fields) => {
-    const address = room().dataset.adresse.replace(/moede$/, "praesentation/vis");
-    const headers = { "X-Udvalg": udvalg.csrf() };
-    return (await fetch(address, { method: "POST", body: new URLSearchParams(fields), headers, signal: AbortSignal.timeout(PATIENCE) })).json();
-  };
-  let walls = false;
-  channel.addEventListener("message", (event) => { if (event.data === "væg" || event.data === "blank") walls = true; });
-  channel.postMessage("er du der?");
-
   const go = async (link) => {
     if (!link.dataset.ref) { location.assign(link.href); return; }
     state.moving = true; // keys that come meanwhile are meant for the item that she goes to
@@ -140,10 +121,10 @@
   const told = () => document.dispatchEvent(new CustomEvent("moede:klar"));
   const move = async (link) => {
     await saveWords();
-    await blanked(link);
+    await vaeg.blanked(link);
     let html;
     try {
-      html = await get(link.href, {});
+      html = await get(link.href, vaeg.headers());
     } catch {
       html = pages[link.dataset.ref];
       off(true);
@@ -184,7 +165,7 @@
     udvalg.show("wait", isVote ? "Ikke gemt: afstemningen" : "Ikke gemt: ordene");
     try {
       const answer = await fetch(`${room().dataset.adresse}/${room().dataset.punkt}/udkast`, {
-        method: "POST", body: new URLSearchParams(fields), headers: { "X-Udvalg": udvalg.csrf() },
+        method: "POST", body: new URLSearchParams(fields), headers: vaeg.headers({ "X-Udvalg": udvalg.csrf() }),
       });
       const made = await answer.json();
       if (mine !== latest || (state.mode === "v") !== isVote) return;
@@ -247,13 +228,14 @@
   document.addEventListener("udvalg:svarer", () => koe.send());
   addEventListener("popstate", () => location.reload());
 
-  window.udvalgMoede = { state, apply, openForm, wall, go, draft, take, typed, saveWords, cast, again, channel, waiting };
+  window.udvalgMoede = { state, apply, openForm, go, draft, take, typed, saveWords, cast, again, waiting };
   if (room()) {
     if (innerWidth < 1024) one("#sheetbox").open = false;
     kept();
     apply();
     waiting();
     koe.begin();
+    vaeg.begin();
     keepPages();
   }
 })();

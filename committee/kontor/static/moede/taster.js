@@ -52,10 +52,8 @@
   const wall = async (button) => {
     const starts = button.dataset.vis === "pause" && button.getAttribute("aria-pressed") !== "true";
     const until = starts ? one("#pause-til").value.replace(":", ".") : "";
-    const made = await moede.wall([["vis", button.dataset.vis], ["punkt", room().dataset.punkt], ["til", until]]);
-    one("#vaegord").lastChild.textContent = ` ${made.ord}`;
-    one("[data-vis=udkast]").setAttribute("aria-pressed", String(made.udkast));
-    one("[data-vis=pause]").setAttribute("aria-pressed", String(made.pause));
+    const made = await udvalgVaeg.choose([["vis", button.dataset.vis], ["punkt", room().dataset.punkt], ["til", until]]);
+    if (button.dataset.vis === "tag") one("#vaegord").focus();
     if (made.udkast && (state.mode === "v" || one("#ord[data-roert]"))) moede.draft();
   };
   const form = (id) => { set({ form: id, mode: "d", digits: "phrases" }); moede.openForm(); };
