@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from committee.archive.names import MeetingKey as MeetingKey
     from committee.archive.names import split_folder as split_folder
     from committee.archive.profiles import Templates as Templates
+    from committee.attachments.apart.remembering import Remembered as Remembered
     from committee.attachments.findings import Finding as Finding
     from committee.attachments.leaks.cpr import masked as masked
     from committee.base.problems import Place as Place
@@ -64,7 +65,9 @@ if TYPE_CHECKING:
     from committee.publication.looking import Weighed as Weighed
     from committee.publication.looking import look_before_publishing as look_before_publishing
     from committee.publication.looking import with_answers as with_answers
-    from committee.publication.onepaper import look_at_attachment as look_at_attachment
+    from committee.publication.openpapers import PapersLooked as PapersLooked
+    from committee.publication.openpapers import look_at_attachment as look_at_attachment
+    from committee.publication.openpapers import look_at_attachments as look_at_attachments
     from committee.publication.overview.writing import write_overview as write_overview
     from committee.publication.overviewing import Overview as Overview
     from committee.publication.overviewing import Waiting as Waiting
@@ -124,6 +127,7 @@ if TYPE_CHECKING:
     from committee.work.agendashown import AgendaShown as AgendaShown
     from committee.work.agendashown import DueItem as DueItem
     from committee.work.agendashown import agenda_shown as agenda_shown
+    from committee.work.agendashown import also_told as also_told
     from committee.work.approving import approve as approve
     from committee.work.approving import before_approval as before_approval
     from committee.work.approving import documents_approved as documents_approved
@@ -504,7 +508,7 @@ _NAMES = {
     "committee.work.items.stepping": "one_down one_up",
     "committee.work.items.inserting": "insert_item",
     "committee.work.items.earlier": "EarlierItem earlier_items",
-    "committee.work.agendashown": "AgendaRow AgendaShown DueItem agenda_shown",
+    "committee.work.agendashown": "AgendaRow AgendaShown DueItem agenda_shown also_told",
     "committee.work.handedin.looking": "ItemToBe look_at_handed_in",
     "committee.work.newday": "MeetingDay days_to_make meeting_day",
     "committee.work.items.targets": "meetings_to_take",
@@ -520,7 +524,8 @@ _NAMES = {
     "committee.work.itemform.saving": "change_item_fields save_item_fields",
     "committee.work.itemform.preview": "FieldProblem Preview Typed item_problems preview_item",
     "committee.work.itemform.attaching": "Attached attach replace_attachment",
-    "committee.publication.onepaper": "look_at_attachment",
+    "committee.publication.openpapers": "PapersLooked look_at_attachment look_at_attachments",
+    "committee.attachments.apart.remembering": "Remembered",
     "committee.publication.changes": "Piece marked_words",
     "committee.work.formsaving": "FieldChange FieldConflict FieldRefused SavedFields",
 }

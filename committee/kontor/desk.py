@@ -6,11 +6,16 @@ import datetime as dt
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from committee import Archive, MeetingKey, open_archive
 from committee.kontor.memory import Memory
 from committee.kontor.wall import Wall
+
+if TYPE_CHECKING:  # what reads others' files is needed when there are some
+    from committee import Remembered
 
 
 class Desk:
@@ -41,6 +46,13 @@ class Desk:
     def today(self) -> dt.date:
         """The day by the machine's clock."""
         return self.clock().date()
+
+    @cached_property
+    def seen(self) -> Remembered:
+        """What the guard has found in attachments, so that one that hasn't changed is read once."""
+        from committee import Remembered
+
+        return Remembered()
 
     @contextmanager
     def alone(self) -> Iterator[Archive]:

@@ -32,7 +32,7 @@ class Teller:
     def placed(self, found: Finding) -> Finding:
         """A finding as it is weighed here, and where it comes from: the attachment's line, or the program's own file."""
         place = self.papers.get(found.file) or Place(f"{self.display}/{found.file}")
-        stops = self._stops(found)
+        stops = stops_publication(found, self.settings)
         found = replace(found, where=found.where or WHOLE, stops=stops, place=place)
         return left_as_it_is(replace(found, cure=f"{self._cure(found)} {_accept(found)}".strip()))
 
@@ -51,14 +51,15 @@ class Teller:
             return "Programmet har selv lavet filen: fjern det i profilens skabelon.docx."
         return kind.cleaned if FILE_KINDS.may_be_cleaned(found.file) else found.cure
 
-    def _stops(self, leak: Finding) -> bool:
-        """What the house has decided for itself, and else what the kind says. Authors and paths stop where `--rens` can
-        take them out."""
-        if leak.kind == kinds.UNREAD:
-            return self.settings.unread == STOP
-        if leak.kind in (kinds.AUTHOR, kinds.PATH):
-            return self.settings.metadata == STOP and FILE_KINDS.may_be_cleaned(leak.file)
-        return leak.stops
+
+def stops_publication(found: Finding, settings: PublicationTerms) -> bool:
+    """What the house has decided for itself, and else what the kind says. Authors and paths stop where `--rens` can
+    take them out."""
+    if found.kind == kinds.UNREAD:
+        return settings.unread == STOP
+    if found.kind in (kinds.AUTHOR, kinds.PATH):
+        return settings.metadata == STOP and FILE_KINDS.may_be_cleaned(found.file)
+    return found.stops
 
 
 def left_as_it_is(found: Finding) -> Finding:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from committee.archive.archive import Archive
 from committee.archive.names import MeetingKey, year_of
@@ -32,6 +32,13 @@ class AgendaRow:
     def is_ready(self) -> bool:
         """Whether nothing is said of it."""
         return not self.problems
+
+    @property
+    def has_open_papers(self) -> bool:
+        """Whether any file of it is published."""
+        return not self.numbered.item.is_closed and any(
+            one.file and not one.is_closed for one in self.numbered.item.attachments
+        )
 
     @property
     def has_errors(self) -> bool:
@@ -86,6 +93,13 @@ def _shown(archive: Archive, key: MeetingKey, today: dt.date) -> AgendaShown:
         to_send(sitting, problems, dt.datetime.combine(today, dt.time()), again=sitting.meeting.sent is not None),
         ending(sitting.committee, sitting.meeting),
     )
+
+
+def also_told(shown: AgendaShown, problems: Iterable[Problem]) -> AgendaShown:
+    """The same agenda with more told of its items: what was found beside the archive, each at the file of its item."""
+    more = list(problems)
+    rows = (replace(row, problems=_of([*row.problems, *more], row.numbered.item.file)) for row in shown.rows)
+    return replace(shown, rows=tuple(rows)) if more else shown
 
 
 def _of(problems: Iterable[Problem], file: str) -> tuple[Problem, ...]:

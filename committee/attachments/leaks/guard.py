@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import stat
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -62,19 +62,26 @@ def inspect(
     Findings come in the papers' order. A file over the limits' size isn't opened. `read` has the receipt's counts. Others' files are
     read by `reader` within its limits, where it's given.
     """
-    searcher = Searcher(rules)
     leaks: list[Finding] = []
     read: dict[str, Counts] = {}
+    for found, told in inspect_each(papers, rules, limits, reader):
+        leaks += found
+        read |= told
+    return Inspection(tuple(leaks), read)
+
+
+def inspect_each(
+    papers: Sequence[Paper], rules: Rules, limits: Limits | None = None, reader: ForeignReader | None = None
+) -> Iterator[tuple[list[Finding], dict[str, Counts]]]:
+    """The same paper by paper, in their order: what was found in each, and what was read of it."""
+    searcher = Searcher(rules)
     with asked(reader, limits) as asking:
         if any(not paper.own for paper in papers):
             asking.look_for(rules)
             asking.start()  # it loads while the program's own files are read
         for paper in papers:
             found, counts = _one(paper, searcher, asking)
-            leaks += found
-            if counts is not None:
-                read[searcher.masked(paper.name)] = counts
-    return Inspection(tuple(leaks), read)
+            yield found, {searcher.masked(paper.name): counts} if counts is not None else {}
 
 
 def texts_in(papers: Sequence[Paper], limits: Limits | None = None, reader: ForeignReader | None = None) -> Texts:

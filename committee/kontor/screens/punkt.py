@@ -151,7 +151,7 @@ def fund(visit: Visit) -> Response:
     if sitting is None or numbered is None:
         return _stopped(visit.problems)
     number = int(visit.request.path_params["nummer"])
-    found = look_at_attachment(sitting, numbered, number, visit.desk.today())
+    found = look_at_attachment(sitting, numbered, number, visit.desk.today(), visit.desk.seen)
     return answer({"fund": [_told(FieldProblem(("bilag", str(number)), one)) for one in found]})
 
 

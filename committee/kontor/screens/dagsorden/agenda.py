@@ -22,6 +22,7 @@ from committee import (
     Sitting,
     State,
     agenda_shown,
+    also_told,
     drawer_items,
     expected_at,
     item_templates,
@@ -36,6 +37,7 @@ from committee.base.problems import has_errors
 from committee.kontor import addresses
 from committee.kontor.filling import document, page
 from committee.kontor.screens.heads import head
+from committee.kontor.screens.openpapers import papers_looked
 from committee.kontor.visits import Visit, endpoint
 
 
@@ -71,14 +73,18 @@ def shown(
     refused: Sequence[FieldRefused] = (),
     conflicts: Sequence[FieldConflict] = (),
     typed: Mapping[str, str] | None = None,
+    reads: bool = False,
 ) -> HTMLResponse:
-    """The page, with the problems of a step at its place; `found` are earlier items, and the rest is of the meeting's fields."""
+    """The page, with the problems of a step at its place; `found` are earlier items, and the rest is of the meeting's
+    fields. With `reads` the attachments are looked through first."""
     key, today = visit.key, visit.desk.today()
     agenda = agenda_shown(visit.archive, key, today)
     status = 422 if has_errors(problems) or refused or conflicts else 200
     if agenda.sitting is None:
         return page(visit, "dagsorden/laest.html.j2", status=status, unread=[*agenda.problems, *problems])
     sitting = agenda.sitting
+    papers = papers_looked(visit, sitting, reads=reads)
+    agenda = also_told(agenda, papers.problems)
     return page(
         visit,
         "dagsorden/dagsorden.html.j2",
@@ -86,6 +92,8 @@ def shown(
         **head(sitting, ""),
         agenda=agenda,
         meeting=sitting.meeting,
+        papers=papers,
+        is_looking=papers.unseen > 0 and not reads,
         step=problems,
         at=at if _is_there(agenda, at) else "",
         said=said,
@@ -151,6 +159,11 @@ def _day_sent(sitting: Sitting) -> str:
     return danish.in_full(day) if day else ""
 
 
+def look(visit: Visit) -> Response:
+    """The page when the attachments have been looked through."""
+    return shown(visit, reads=True)
+
+
 def as_web_page(visit: Visit) -> Response:
     """The agenda as it is printed, for a window of its own."""
     made, problems = render(visit.archive, Request(visit.key, Kind.AGENDA, internal=True), "html")
@@ -162,5 +175,6 @@ def as_web_page(visit: Visit) -> Response:
 AT = "/m/{udvalg}/{moede}"
 ROUTES = (
     Route(f"{AT}/", endpoint(dagsorden)),
+    Route(f"{AT}/dagsorden/bilag", endpoint(look, slow=True)),
     Route(f"{AT}/vis/dagsorden", endpoint(as_web_page, slow=True)),
 )

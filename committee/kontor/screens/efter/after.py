@@ -30,20 +30,22 @@ from committee.kontor.filling import page
 from committee.kontor.screens.efter.wordfile import word_values
 from committee.kontor.screens.heads import bare_head, head
 from committee.kontor.screens.leading import leads
+from committee.kontor.screens.openpapers import papers_looked
 from committee.kontor.visits import Visit, endpoint
 
 PAGE = "efter/efter.html.j2"
 
 
-def efter(visit: Visit, *, words: str = "", files: tuple[str, ...] = ()) -> Response:
-    """The screen as it is now; what an action did is said in `words`, with the `files` that it wrote."""
+def efter(visit: Visit, *, words: str = "", files: tuple[str, ...] = (), reads: bool = False) -> Response:
+    """The screen as it is now; what an action did is said in `words`, with the `files` that it wrote. With `reads` the attachments are
+    looked through first."""
     refused = has_errors(visit.problems)
     sitting = visit.sitting()
     status = 422 if refused else 200
     said = {"words": words, "files": files, "typed": typed_in(visit), "marked_words": marked_words}
     if sitting is None:
         return page(visit, PAGE, status=status, sitting=None, **bare_head(visit.key, "efter"), **said)
-    return page(visit, PAGE, status=status, **_values(visit, sitting), **word_values(visit, sitting), **said)
+    return page(visit, PAGE, status=status, **_values(visit, sitting, reads), **word_values(visit, sitting), **said)
 
 
 class Typed(dict[str, str]):
@@ -59,9 +61,10 @@ def typed_in(visit: Visit) -> Typed:
     return Typed((n, value) for n, value in visit.form.items() if isinstance(value, str) and is_refused)
 
 
-def _values(visit: Visit, sitting: Sitting) -> dict[str, object]:
+def _values(visit: Visit, sitting: Sitting, reads: bool) -> dict[str, object]:
     meeting, archive, today = sitting.meeting, visit.archive, visit.desk.today()
     _, told = (None, []) if meeting.is_locked else before_approval(archive, sitting.key, visit.desk.clock())
+    papers = papers_looked(visit, sitting, reads=reads)
     approved = meeting.approved if meeting.is_locked else None
     return {
         **head(sitting, "efter"),
@@ -71,8 +74,10 @@ def _values(visit: Visit, sitting: Sitting) -> dict[str, object]:
         "decided": sum(is_decided(one.item) for one in sitting.agenda),
         "undecided": [one for one in sitting.agenda if not is_decided(one.item)],
         "stopped": [one for one in told if has_errors([one])],
-        "looked": [one for one in told if not has_errors([one])],
-        "leads": leads(sitting, told),
+        "looked": [*(one for one in told if not has_errors([one])), *papers.problems],
+        "papers": papers,
+        "is_looking": papers.unseen > 0 and not reads,
+        "leads": leads(sitting, [*told, *papers.problems]),
         "is_held": meeting.date <= today,
         "approved": approved,
         "log": meeting.approved.log if meeting.approved else (),
@@ -88,6 +93,11 @@ def _values(visit: Visit, sitting: Sitting) -> dict[str, object]:
 def shown(visit: Visit) -> Response:
     """GET: the screen."""
     return efter(visit)
+
+
+def bilag(visit: Visit) -> Response:
+    """GET: the screen when the attachments have been looked through."""
+    return efter(visit, reads=True)
 
 
 def godkend(visit: Visit) -> Response:
@@ -168,6 +178,7 @@ def _day(visit: Visit, field: str) -> dt.date | None:
 _AT = "/m/{udvalg}/{moede}/efter"
 ROUTES = (
     Route(_AT, endpoint(shown)),
+    Route(f"{_AT}/bilag", endpoint(bilag, slow=True)),
     Route(f"{_AT}/godkend", endpoint(godkend, slow=True), methods=["POST"]),
     Route(f"{_AT}/genaabn", endpoint(genaabn), methods=["POST"]),
     Route(f"{_AT}/ret", endpoint(ret), methods=["POST"]),
