@@ -38,6 +38,8 @@ if TYPE_CHECKING:
     from committee.domain.decision import Decision as Decision
     from committee.domain.decision import FollowUp as FollowUp
     from committee.domain.item import Item as Item
+    from committee.domain.item import reason_said as reason_said
+    from committee.domain.item import says_yes as says_yes
     from committee.domain.itemnumber import ItemNumber as ItemNumber
     from committee.domain.meeting import Meeting as Meeting
     from committee.domain.profile import Profile as Profile
@@ -376,7 +378,7 @@ _NAMES = {
     "committee.work.sitting": "Sitting sit sit_to_edit sit_to_record",
     "committee.domain.committee": "Committee",
     "committee.domain.meeting": "Meeting",
-    "committee.domain.item": "Item",
+    "committee.domain.item": "Item reason_said says_yes",
     "committee.domain.decision": "Decision FollowUp",
     "committee.domain.profile": "Profile",
     "committee.records.nodes": "SourceText",

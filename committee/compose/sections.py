@@ -13,7 +13,7 @@ from committee.compose.markup import parse
 from committee.compose.values import Body
 from committee.documents.tree import Inline, Link, Paragraph, Text
 from committee.domain.decision import Decision, Election
-from committee.domain.item import Attachment, Chain, ChainText, Earlier, EarlierDecision, Item
+from committee.domain.item import Attachment, Chain, ChainText, Earlier, EarlierDecision, Item, reason_said
 from committee.domain.profile import SECTIONS, Profile
 from committee.records.fields import Markdown
 from committee.rules import attendance
@@ -254,4 +254,4 @@ def place_to_write(profile: Profile) -> str:
 
 def reason_of(closed: str) -> str:
     """Why something is closed, as it is printed inside the house: `lukket`, or `lukket: Personsag`."""
-    return "lukket" if closed.casefold() in ("ja", "true") else f"lukket: {closed}"
+    return f"lukket: {why}" if (why := reason_said(closed)) else "lukket"

@@ -9,7 +9,18 @@ from functools import cached_property
 from committee.base.problems import Place
 from committee.domain.decision import Decision
 from committee.domain.ownsections import OWN_SECTIONS, OwnSections
-from committee.records.fields import DATE, FLAG, FLAG_OR_REASON, MARKDOWN, REFERENCE, TEXT, WHOLE, Converted, Markdown
+from committee.records.fields import (
+    DATE,
+    FLAG,
+    FLAG_OR_REASON,
+    MARKDOWN,
+    REFERENCE,
+    TEXT,
+    WHOLE,
+    YES_OR_REASON,
+    Converted,
+    Markdown,
+)
 from committee.records.manyfields import NAMES, REFERENCES, Either, ListOf, MapOf
 from committee.records.nodes import Node, SourceText
 from committee.records.readers import Bad, Problems, Reader
@@ -19,8 +30,19 @@ from committee.records.recordtexts import RecordText, record_texts
 NOTES = "noter"
 
 
-def _says_closed(value: str) -> bool:
+def says_yes(value: str) -> bool:
+    """Whether a value that is yes, no or a reason says yes, however it is written: with or without quotes or capitals."""
     return value.casefold() not in ("", "false", "nej")
+
+
+def reason_said(value: str) -> str:
+    """The reason that such a value gives; empty where it says no, or yes alone."""
+    return value if says_yes(value) and value.casefold() not in ("true", "ja") else ""
+
+
+def _is_unread(one: Record) -> bool:
+    """Whether `lukket` is written, and nothing could be made of it."""
+    return "closed" in one.places and not getattr(one, "closed", "")
 
 
 @record
@@ -34,15 +56,17 @@ class Attachment(Record):
     file: SourceText | None = key(
         "fil", REFERENCE, "Filen, set fra mødets mappe, f.eks. bilag/rapport.pdf.", default=None
     )
-    closed: str = key("lukket", TEXT, "true, eller grunden til at bilaget er lukket.", never_empty=True, default="")
+    closed: str = key(
+        "lukket", YES_OR_REASON, "true, eller grunden til at bilaget er lukket.", never_empty=True, default=""
+    )
     added: dt.date | None = key("påført", DATE, "Datoen, hvis bilaget er kommet til efter udsendelsen.", default=None)
 
     number: int = 0
 
     @property
     def is_closed(self) -> bool:
-        """Whether the public may not have it."""
-        return _says_closed(self.closed)
+        """Whether the public may not have it; also where what the file says of that can't be read."""
+        return says_yes(self.closed) or _is_unread(self)
 
 
 @record
@@ -161,7 +185,11 @@ class Item(Record):
         "udgår", FLAG, "true, når punktet er taget af dagsordenen; nummeret bliver stående.", default=False
     )
     closed: str = key(
-        "lukket", TEXT, "false, eller grunden til at punktet er lukket, f.eks. Personsag.", never_empty=True, default=""
+        "lukket",
+        YES_OR_REASON,
+        "false, eller grunden til at punktet er lukket, f.eks. Personsag.",
+        never_empty=True,
+        default="",
     )
     public_title: str = key(
         "offentlig_titel", TEXT, "Det, offentligheden ser som titel på et lukket punkt.", default=""
@@ -171,7 +199,7 @@ class Item(Record):
     )
     secret_votes: str = key(
         "stemmer_fortrolige",
-        TEXT,
+        YES_OR_REASON,
         "Kommunalbestyrelsen: grunden til, at stemmerne ved et lukket punkt ikke kan offentliggøres.",
         never_empty=True,
         default="",
@@ -244,8 +272,8 @@ class Item(Record):
 
     @property
     def is_closed(self) -> bool:
-        """Whether the public may not know what it says."""
-        return _says_closed(self.closed)
+        """Whether the public may not know what it says; also where what the file says of that can't be read."""
+        return says_yes(self.closed) or _is_unread(self)
 
     @cached_property
     def texts(self) -> tuple[RecordText, ...]:

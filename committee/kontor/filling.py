@@ -13,7 +13,7 @@ from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from committee import Archive
+from committee import Archive, reason_said, says_yes
 from committee.base import danish
 from committee.base.problems import Problem, Severity
 from committee.kontor import addresses
@@ -44,8 +44,15 @@ def environment() -> Environment:
         "ref": addresses.ref,
         "PHASES": PHASES,
     }
-    made.filters |= {"klokken": _clock, "dag": danish.in_full, "tal_ord": danish.counted, "er_fejl": _is_error}
+    made.filters |= {
+        "klokken": _clock,
+        "dag": danish.in_full,
+        "tal_ord": danish.counted,
+        "er_fejl": _is_error,
+        "grund": reason_said,
+    }
     made.tests["er_alvorlig"] = _is_error
+    made.tests["sat"] = says_yes
     return made
 
 

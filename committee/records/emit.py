@@ -39,7 +39,7 @@ class Blank(Noted):
 
 
 class Bare(str):
-    """A text that its writer knows to read back without quotes on its key's line, such as `true` or `20 %`."""
+    """A text that its writer knows to read back without quotes on its key's line, such as `true` or `20 %`; between brackets a word alone."""
 
 
 class Rows(list[Written]):
@@ -63,6 +63,8 @@ class Style:
 
     def line(self, text: str) -> str:
         """A text that stands on the line of its key."""
+        if isinstance(text, Bare):
+            return text
         if self.sealed:
             return text if _DATE.fullmatch(text) else quoted(text)
         is_number = _DATE.fullmatch(text) or _SHORT_NUMBER.fullmatch(text)
@@ -70,7 +72,8 @@ class Style:
 
     def within(self, text: str) -> str:
         """A text between brackets, where more signs mean something."""
-        is_plain = not self.sealed and _PLAIN_WITHIN.fullmatch(text) and not _WORDS.fullmatch(text)
+        is_word = _WORDS.fullmatch(text) and not isinstance(text, Bare)
+        is_plain = not self.sealed and _PLAIN_WITHIN.fullmatch(text) and not is_word
         return text if is_plain else quoted(text)
 
 
@@ -132,7 +135,7 @@ def _text(head: str, text: str, indent: int, style: Style) -> list[str]:
         )
         if isinstance(text, Blank):
             return [f"{head}{note}"]
-        return [f"{head} {text if isinstance(text, Bare) else style.line(text)}{note}"]
+        return [f"{head} {style.line(text)}{note}"]
     if style.sealed or text != text.rstrip() or not lines[0].strip() or any(line and not line.strip() for line in lines) or _UNPRINTED.search(text):  # fmt: skip
         return [f"{head} {quoted(text)}"]
     sign = "|2" if text[0] in " \t" else "|"

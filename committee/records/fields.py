@@ -237,7 +237,23 @@ class FlagOrReason:
         return {"anyOf": [FLAG.schema(), {"type": "string", "pattern": r"\S\s+\S|\w[.!]$"}]}
 
 
+@dataclass(eq=False, repr=False)
+class YesOrReason(Text):
+    """Yes or no, or instead of yes the reason, however short. What YAML elsewhere takes for a yes or a no, and what is blank between
+    quotes, is refused: nobody can tell whether it means open or closed."""
+
+    def read(self, node: Node, problems: Problems) -> SourceText | Bad:
+        said = super().read(node, problems)
+        if isinstance(said, Bad) or said.strip().casefold() not in _OTHERS_FLAGS:
+            return said
+        cure = "Skriv true eller grunden, f.eks. Personsag; eller false, hvis det ikke gælder."
+        problems.append(Problem(node.place, "forkert-værdi", f"»{shown(said)}« kan ikke læses.", cure))
+        return BAD
+
+
+_OTHERS_FLAGS = frozenset(("", "yes", "y", "on", "1", "no", "n", "off", "0"))
 TEXT: Final = Text()
+YES_OR_REASON: Final = YesOrReason()
 MARKDOWN: Final = MarkdownText()
 NAME: Final = Text(is_name=True)
 FLAG_OR_REASON: Final[Reader[bool | SourceText]] = FlagOrReason()

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 
 from committee.base import danish
 from committee.base.problems import Problem, warning
-from committee.domain.item import Item
+from committee.domain.item import Item, reason_said
 from committee.domain.meeting import Meeting
 from committee.rules import (
     attachmentsaid,
@@ -137,6 +137,9 @@ def closed_items_say_what_they_are(case: Case) -> Iterator[Problem]:
     """A council must say what a closed case is and what was decided, as far as secrecy allows (Ankestyrelsen 2019, 2021); of a
     committee the list of cases is published as far as possible."""
     for item in case.meeting.items:
+        if item.is_closed and not reason_said(item.closed) and not case.meeting.is_locked:
+            text = "Der står ikke, hvorfor punktet er lukket."
+            yield warning(item.at("closed"), "lukket-uden-grund", text, "Skriv grunden: »lukket: Personsag«.")
         if item.is_closed and not item.public_title:
             yield warning(
                 item.at("closed"),
@@ -278,6 +281,7 @@ CHECKS: tuple[Check[Case], ...] = (
     Check(("dato-før-mødet", "dato-i-fremtiden"), corrections.corrections_are_after_the_meeting),
     Check(
         (
+            "lukket-uden-grund",
             "lukket-uden-titel",
             "åbent-punkt",
         ),

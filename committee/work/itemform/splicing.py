@@ -21,6 +21,7 @@ def spliced(data: bytes, path: FieldPath, value: Value, within: Within = with_va
     wanted = within(values.get(key), path, value)
     if wanted is None:
         return without_key(data, key)
+    wanted = _as_by_hand(wanted)
     if values.get(key) == wanted:
         return data
     others = {name: one for name, one in values.items() if name != key}
@@ -30,6 +31,15 @@ def spliced(data: bytes, path: FieldPath, value: Value, within: Within = with_va
             if after.pop(key, None) == wanted and after == others:
                 return made
     return None
+
+
+def _as_by_hand(value: Value) -> Value:
+    """A list with what says yes written as a person does, without quotes: `lukket: true` at an attachment."""
+    if isinstance(value, list):
+        return [_as_by_hand(one) for one in value]
+    if isinstance(value, dict) and value.get("lukket") == "true":
+        return {**value, "lukket": Bare("true")}
+    return value
 
 
 def _ways(data: bytes, path: FieldPath, former: Value | None, wanted: Value) -> Iterator[bytes | None]:

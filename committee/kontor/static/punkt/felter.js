@@ -8,13 +8,14 @@ const set = (field, text) => {
   field.dispatchEvent(new CustomEvent("udvalg:saet")); // the editor follows
 };
 const isOn = (value) => !["", "false", "nej"].includes(String(value).toLowerCase());
+const isYes = (value) => ["true", "ja"].includes(String(value).toLowerCase());
 const reason = (box) => one("[data-grundtekst]", box).value.trim() || "true";
 const switched = (box) => (one("[data-til]", box).checked ? reason(box) : "");
 const setSwitch = (box, value) => {
   const on = isOn(value), off = control(box);
   one("[data-til]", box).checked = on;
   if (off.type === "radio") off.checked = !on;
-  one("[data-grundtekst]", box).value = on && !["true", "ja"].includes(value) ? value : "";
+  one("[data-grundtekst]", box).value = on && !isYes(value) ? value : "";
   one("[data-grund]", box).hidden = !on;
 };
 const paper = (row) => {
@@ -23,7 +24,7 @@ const paper = (row) => {
   if (added?.value) made["påført"] = added.value;
   else if (added) delete made["påført"];
   if (one("[data-luk]", row).checked) return { ...made, lukket: reason(row) };
-  return lukket === "false" || lukket === "nej" ? { ...made, lukket } : made;
+  return lukket !== undefined && !isOn(lukket) ? { ...made, lukket } : made;
 };
 const list = (box, rows) => { one("[data-liste]", box).innerHTML = rows; };
 
