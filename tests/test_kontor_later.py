@@ -20,7 +20,9 @@ SERVING = """
 import datetime as dt, sys
 from pathlib import Path
 sys.path.insert(0, sys.argv[2])
-from kontorpage import STILL_READ, served
+from kontorpage import served
+from committee.kontor import laterscreens
+laterscreens._AFTER = 600
 with served(Path(sys.argv[1])) as kontor:
     kontor.desk.today = lambda: dt.date(2021, 2, 1)
     answer = kontor.ask("GET", "/", headers=kontor.known)
