@@ -206,6 +206,27 @@ def test_recusal_points_and_several_at_once(root, page, tmp_path):
     assert meeting_of(root) == meeting_of(by_command(tmp_path, *commands))
 
 
+def test_each_point_is_decided_by_a_digit_and_the_keycaps_go_on_to_the_next(root, page, tmp_path):
+    caps = "[...document.querySelectorAll('.point kbd')].filter(k => getComputedStyle(k).visibility === 'visible').map(k => k.closest('button').id)"
+    with at_the_meeting(root, page):
+        do(page, "n")
+        says(page, ".kick", "Punkt 6 af 11")
+        assert page.ask(caps) == []
+        do(page, "p")
+        assert page.ask(caps) == ["p-1-1", "p-1-2", "p-1-3"] and page.ask("document.activeElement.id") == "p-1-1"
+        assert do(page, "1", "3") == 2
+        says(page, "#papir", "2: Udsat.")
+        all_saved(page)
+        page.ask("document.activeElement.blur()")
+        wait_for(page, f"({caps}).length === 0")
+        do(page, "1")  # all is said, and no keycap is drawn
+        assert page.ask("udvalgKoe.read().length") == 0
+        page.ask("document.querySelector('#p-2-1').focus()")
+        wait_for(page, f"({caps}).join() === 'p-2-1,p-2-2,p-2-3'")
+    commands = (["6", "--punkt", "1: Godkendt.", "--punkt", "2: Udsat."],)
+    assert meeting_of(root) == meeting_of(by_command(tmp_path, *commands))
+
+
 def test_own_words_are_saved_by_enter_and_kept_while_they_are_typed(root, page, tmp_path):
     with at_the_meeting(root, page) as kontor:
         do(page, "t")
@@ -382,7 +403,7 @@ def test_members_beyond_nine_are_found_by_initials(root, page):
         wait_for(page, "document.activeElement?.id === 'initialer'")
         type_text(page, "kn")
         press(page, "Enter")
-        says(page, "#initialsvar", "Det passer på 2")
+        says(page, "#initialsvar", "Det passer på Karla Nørrevang, Kaj Nørgaard")
         page.ask("document.activeElement.value = ''")
         type_text(page, "karla")
         press(page, "Enter")

@@ -34,6 +34,8 @@
   };
   const openForm = () => one(`#${state.form} input, #${state.form} button`)?.focus();
 
+  // The point that the digits are for: the one with the focus, or the first of which nothing is said.
+  const pointNow = () => document.activeElement?.closest(".point") ?? all(".point").find((point) => !one("[aria-pressed=true],.venter", point));
   const apply = () => {
     const item = one(".item");
     if (!item) return;
@@ -49,6 +51,8 @@
     room().dataset.digits = ["seats", "inhabil"].includes(state.digits) ? "seats" : state.digits;
     one("#panel-d").dataset.digits = state.digits;
     one("#panel-v").dataset.digits = voting && state.digits === "votes" ? "votes" : "";
+    one("#panel-p").dataset.digits = state.mode === "p" && state.digits === "phrases" ? "points" : "";
+    all(".point").forEach((point) => point.toggleAttribute("data-nu", point === pointNow()));
     for (const name of ["count", "dropvote", "savevote"]) one(`#${name}`).hidden = !voting;
     for (const name of ["last", "undo", "next"]) one(`#${name}`).hidden = voting;
     all("#panel-d form").forEach((form) => { form.hidden = form.id !== state.form; });
@@ -81,6 +85,7 @@
     if (steps.length) notice.append(list);
     if (box.textContent !== notice.textContent) box.replaceChildren(notice);
     steps.filter((step) => step.item === room().dataset.punkt).forEach(mark);
+    all(".point").forEach((point) => point.toggleAttribute("data-nu", point === pointNow()));
   };
   const offWords = (steps) => `Det, du skriver og klikker, bliver her i browseren og gemmes, når programmet svarer igen.${
     steps.length ? ` ${steps.length === 1 ? "1 ændring" : `${steps.length} ændringer`} venter, den ældste fra kl. ${steps[0].at}.` : ""} Start det igen med udvalg kontor.`;
@@ -97,6 +102,7 @@
     const fields = Object.fromEntries(step.fields);
     if (step.kind === "fremmoede") all(".seat").find((seat) => seat.dataset.navn === fields.navn)?.classList.add("venter");
     if (step.kind === "frase") one(`#frase-${fields.nr}`)?.classList.add("venter");
+    if (step.kind === "punkt") all("[data-punktnr]").find((one) => one.dataset.punktnr === fields.punktnr && one.dataset.tekst === fields.tekst)?.classList.add("venter");
     if (step.kind === "frase" || step.kind === "ord") drafted([Object.assign(line("p", step.words.replace(/^Punkt [^:]*: /, ""), "beslutning draft"))]);
   };
   const drafted = (nodes) => { one("#papir").replaceChildren(...nodes); stamp(); };
@@ -228,7 +234,7 @@
   document.addEventListener("udvalg:svarer", () => koe.send());
   addEventListener("popstate", () => location.reload());
 
-  window.udvalgMoede = { state, apply, openForm, go, draft, take, typed, saveWords, cast, again, waiting };
+  window.udvalgMoede = { state, apply, pointNow, openForm, go, draft, take, typed, saveWords, cast, again, waiting };
   if (room()) {
     if (innerWidth < 1024) one("#sheetbox").open = false;
     kept();

@@ -23,6 +23,14 @@
     set({ digits: "phrases" });
     return take("flere", [...fields, ...wanted], words);
   };
+  // Of one point; the next one of which nothing is said has the digits then.
+  const point = (button) => {
+    const { punktnr, tekst } = button.dataset, here = button.closest(".point"), points = all(".point");
+    const rest = [...points.slice(points.indexOf(here) + 1), ...points].find((other) => other !== here && !one("[aria-pressed=true],.venter", other));
+    if (rest) one("button", rest).focus(); else button.focus();
+    take("punkt", [["punktnr", punktnr], ["tekst", tekst]], `indstillingens punkt ${punktnr}: ${tekst}`);
+    moede.apply();
+  };
   const seat = (button) => {
     const name = button.dataset.navn, was = state.digits;
     if (was === "seats" || was === "inhabil") set({ digits: state.mode === "v" ? "votes" : "phrases" });
@@ -71,9 +79,10 @@
       if (tab.dataset.mode === "v") { vote(true); return; }
       if (state.mode === "v") rest(); // a vote that nobody saved is left
       set({ mode: tab.dataset.mode, digits: "phrases" });
+      if (tab.dataset.mode === "p") one("button", moede.pointNow() ?? one("#panel-p"))?.focus();
     }],
     ["[data-parti]", (button) => { all(`[data-i-parti="${button.dataset.parti}"] input[value=imod]`).forEach((radio) => { radio.checked = true; }); moede.draft(false); }],
-    ["[data-punktnr]", (button) => take("punkt", [["punktnr", button.dataset.punktnr], ["tekst", button.dataset.tekst]], `indstillingens punkt ${button.dataset.punktnr}: ${button.dataset.tekst}`)],
+    ["[data-punktnr]", point],
     ["[data-trin]", (button) => take(button.dataset.trin, one("#igen") ? [["igen", "1"]] : [], button.textContent.trim())],
     ["[data-form]", (button) => form(button.dataset.form)],
     ["[data-cifre]", (button) => digits(button.dataset.cifre)],
@@ -155,8 +164,10 @@
   const digit = (nr) => {
     if (state.digits === "votes") return one(`#votes .ballot[data-ciffer="${nr}"]`) && turn(one(`#votes .ballot[data-ciffer="${nr}"]`));
     if (["seats", "inhabil"].includes(state.digits)) return one(`.seat[data-ciffer="${nr}"]`)?.click();
+    if (state.mode === "p") return one(`[data-ciffer="${nr}"]`, moede.pointNow() ?? document.createElement("p"))?.click();
     return one(`[data-frase="${nr}"]`)?.click();
   };
+  for (const name of ["focusin", "focusout"]) document.addEventListener(name, () => setTimeout(() => { if (state.mode === "p") moede.apply(); }));
   document.addEventListener("keydown", (event) => {
     if (udvalg.inField(event.target)) { inField(event); return; }
     if (event.ctrlKey || event.metaKey || event.altKey || one("dialog[open]") || !one("#rum")) return;

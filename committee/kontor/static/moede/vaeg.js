@@ -20,7 +20,7 @@
   const headers = (more = {}) => ({ ...more, "X-Vindue": number });
 
   const apply = () => {
-    if (!one("#vaeg")) return;
+    if (!one("#vaeglinje")) return;
     const isOther = state.leader === "anden";
     one("#vaegleder").hidden = one("#tagvaeg").hidden = !isOther;
     one("[data-vis=pause]").hidden = isOther;
@@ -29,7 +29,7 @@
   };
   const told = (made) => {
     Object.assign(state, { leader: made.leder, pause: made.pause });
-    if (!one("#vaeg")) return made;
+    if (!one("#vaeglinje")) return made;
     one("#vaegord").lastChild.textContent = ` ${made.ord}`;
     one("[data-vis=udkast]").setAttribute("aria-pressed", String(made.udkast));
     one("[data-vis=pause]").setAttribute("aria-pressed", String(Boolean(made.pause)));
