@@ -113,7 +113,8 @@
     else target.click();
     return true;
   };
-  const visible = (target) => target.offsetParent !== null || target.getClientRects().length > 0;
+  // What is only there for its key is hidden in »herfra«.
+  const visible = (target) => Boolean(target.closest("#herfra")) || target.offsetParent !== null || target.getClientRects().length > 0;
   let waiting = 0;
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") {
