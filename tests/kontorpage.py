@@ -15,6 +15,7 @@ import uvicorn
 from committee import commands_ended
 from committee.kontor.app import application
 from committee.kontor.desk import Desk
+from committee.kontor.laidby import LaidBy
 from committee.kontor.session import Session
 
 NOW = dt.datetime(2026, 11, 30, 10, 14, 8, tzinfo=dt.timezone(dt.timedelta(hours=1)))
@@ -103,10 +104,12 @@ class Kontor:
 
 
 @contextlib.contextmanager
-def served(root, *, now=NOW, user="bruger", port=0):
-    """Serve the page of a workspace. `now` is the time by its clock, or a function that tells it; `port` is one that it had before."""
+def served(root, *, now=NOW, user="bruger", port=0, folder=None):
+    """Serve the page of a workspace. `now` is the time by its clock, or a function that tells it; `port` is one that it had before, and
+    `folder` where its user keeps what outlives the program."""
     clock = now if callable(now) else lambda: now
     desk, session = Desk(root, user, clock), Session("hemmelig")
+    desk.laid_by = LaidBy(folder)
     with socket.socket() as listening:
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listening.bind(("127.0.0.1", port))

@@ -42,7 +42,7 @@ def application(desk: Desk, session: Session, port: int, told: Callable[[str], N
         lifespan=partial(_beside, later, told),
     )
     app.state.desk, app.state.session = desk, session
-    app.state.looks = Looks()
+    app.state.looks = Looks(desk.laid_by)
     return app
 
 

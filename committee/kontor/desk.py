@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from committee import Archive, MeetingKey, open_archive
+from committee.kontor.laidby import LaidBy
 from committee.kontor.memory import Memory
 from committee.kontor.wall import Wall
 
@@ -30,6 +31,7 @@ class Desk:
         self.is_closing = False
         self.memory = Memory(most=50, most_bytes=2**20)
         self.files = Memory(most=8, most_bytes=192 * 2**20)
+        self.laid_by = LaidBy()  # and of those that wait, what outlives the program
         self.walls: dict[MeetingKey, Wall] = {}
         self.is_warm = False
         self._lock, self._warming = threading.RLock(), threading.Lock()

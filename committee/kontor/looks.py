@@ -1,8 +1,9 @@
-"""What was seen of editions before they are published, what has been answered for since, and who is at it: in memory, for each meeting
-and document. Nothing here is written anywhere; an answer is in the receipt once the edition is out."""
+"""What was seen of editions before they are published, what has been answered for since, and who is at it: for each meeting
+and document. What was answered for is kept in the user's own folder until the edition is out, and in its receipt then."""
 
 from __future__ import annotations
 
+import json
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from committee import Kind, MeetingKey
 from committee.base.problems import Problem
+from committee.kontor.laidby import LaidBy
 
 if TYPE_CHECKING:  # what looks is needed when somebody publishes
     from committee import Looked, Weighed
@@ -64,7 +66,8 @@ class Said:
 class Looks:
     """All of them. One look at a time for each document: who comes meanwhile waits, and has what it found."""
 
-    def __init__(self) -> None:
+    def __init__(self, laid_by: LaidBy) -> None:
+        self._laid_by = laid_by
         self._kept: dict[Of, Kept] = {}
         self._answers: dict[Of, Answers] = {}
         self._locks: dict[Of, threading.Lock] = {}
@@ -78,7 +81,27 @@ class Looks:
     def answers(self, of: Of) -> Answers:
         """What has been answered for since the last edition."""
         with self._guard:
-            return self._answers.setdefault(of, Answers())
+            if of not in self._answers:
+                self._answers[of] = _answers_in(self._laid_by.get(of[0].path, _file_of(of)))
+            return self._answers[of]
+
+    def accept(self, of: Of, name: str, why: str, digest: str) -> None:
+        """Answer for what stands at a place, or in a file, as it is."""
+        self.answers(of).accept(name, why, digest)
+        self._keep(of)
+
+    def take_back(self, of: Of, name: str) -> None:
+        """Answer for it no more."""
+        self.answers(of).take_back(name)
+        self._keep(of)
+
+    def _keep(self, of: Of) -> None:
+        answers = self.answers(of)
+        if not answers.wishes:
+            self._laid_by.drop(of[0].path, _file_of(of))
+            return
+        told = [[name, why, answers.seen[name]] for name, why in answers.wishes.items()]
+        self._laid_by.put(of[0].path, _file_of(of), json.dumps(told).encode())
 
     def look(self, of: Of, sign: Callable[[], Sign], make: Callable[[], Kept], *, again: bool = False) -> Kept:
         """The look at the files as they are now: the one that is kept, or a new one."""
@@ -97,6 +120,7 @@ class Looks:
         """Forget what was seen and answered for: it is in the receipt now."""
         self._kept.pop(of, None)
         self._answers.pop(of, None)
+        self._laid_by.drop(of[0].path, _file_of(of))
 
     @contextmanager
     def alone(self, of: Of) -> Iterator[bool]:
@@ -112,3 +136,18 @@ class Looks:
     def _lock_of(self, of: Of) -> threading.Lock:
         with self._guard:
             return self._locks.setdefault(of, threading.Lock())
+
+
+def _file_of(of: Of) -> str:
+    return f"svar-{of[1].value}.json"
+
+
+def _answers_in(data: bytes | None) -> Answers:
+    """What an earlier program left; what is broken counts as nothing."""
+    made = Answers()
+    try:
+        for name, why, digest in json.loads(data or b"[]"):
+            made.accept(str(name), str(why), str(digest))
+    except (ValueError, TypeError, RecursionError):
+        return Answers()
+    return made

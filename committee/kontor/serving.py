@@ -17,6 +17,7 @@ from committee.kontor import opening
 from committee.kontor.app import application, name_of
 from committee.kontor.desk import Desk
 from committee.kontor.kept import Kept, keep, kept, new
+from committee.kontor.laidby import LaidBy
 from committee.kontor.server import Server
 from committee.kontor.session import Session
 
@@ -61,6 +62,7 @@ def serve(root: Path, caller: Caller, *, port: int | None = None) -> bool:
 
 def _run(root: Path, mine: Kept, caller: Caller, listening: socket.socket) -> None:
     desk, session = Desk(root, caller.user, caller.clock), Session(mine.secret, caller.clock().timestamp())
+    desk.laid_by = LaidBy(caller.folder / f"ventende-{name_of(root)}")
     app = application(desk, session, mine.port, caller.told)
     try:
         server = Server(app, desk, lambda: _say_where(session, mine, caller), lambda: caller.say(_WAITING))

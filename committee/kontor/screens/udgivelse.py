@@ -100,13 +100,13 @@ def accepter(visit: Visit) -> Response:
         )
     else:
         is_whole = bool(one.whole and visit.text("hele"))
-        _looks(visit).answers(_of(visit)).accept(one.whole if is_whole else one.name, why, one.digest)
+        _looks(visit).accept(_of(visit), one.whole if is_whole else one.name, why, one.digest)
     return udgivelse(visit, found=kept)
 
 
 def fortryd(visit: Visit) -> Response:
     """Answer for a finding no more."""
-    _looks(visit).answers(_of(visit)).take_back(visit.text("fund"))
+    _looks(visit).take_back(_of(visit), visit.text("fund"))
     return udgivelse(visit)
 
 

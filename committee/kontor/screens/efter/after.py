@@ -27,6 +27,7 @@ from committee import (
 from committee.base import danish
 from committee.base.problems import Place, Problem, has_errors
 from committee.kontor.filling import page
+from committee.kontor.screens.efter.waitingfiles import bring_back
 from committee.kontor.screens.efter.wordfile import word_values
 from committee.kontor.screens.heads import bare_head, head
 from committee.kontor.screens.leading import leads
@@ -39,6 +40,7 @@ PAGE = "efter/efter.html.j2"
 def efter(visit: Visit, *, words: str = "", files: tuple[str, ...] = (), reads: bool = False) -> Response:
     """The screen as it is now; what an action did is said in `words`, with the `files` that it wrote. With `reads` the attachments are
     looked through first."""
+    bring_back(visit)
     refused = has_errors(visit.problems)
     sitting = visit.sitting()
     status = 422 if refused else 200

@@ -9,6 +9,7 @@ from starlette.routing import Route
 
 from committee import take_chosen
 from committee.kontor.screens.efter.after import efter
+from committee.kontor.screens.efter.waitingfiles import bring_back, lay_by
 from committee.kontor.screens.efter.wordfile import drop, held, of_form, put
 from committee.kontor.visits import Visit, endpoint
 
@@ -17,18 +18,23 @@ KEEP, WORD, OWN = "behold", "word", "selv"
 
 def slip(visit: Visit) -> Response:
     """A file is dropped. Nothing is written."""
+    bring_back(visit)
     put(visit)
+    lay_by(visit)
     return efter(visit)
 
 
 def laeg_vaek(visit: Visit) -> Response:
     """It is put away."""
+    bring_back(visit)
     drop(visit)
+    lay_by(visit)
     return efter(visit)
 
 
 def tag(visit: Visit) -> Response:
     """What was chosen is written, as `udvalg indlaes` writes it."""
+    bring_back(visit)
     handed = of_form(visit)
     if handed is None:
         return efter(visit)
@@ -47,6 +53,9 @@ def tag(visit: Visit) -> Response:
     own = [replace(one, former=texts[one.sum] or one.text) for one in written]
     handed.settled |= {one.words for one in (*own, *kept)}
     handed.taken = list(dict.fromkeys([*handed.taken, *(str(one.numbered.number) for one in written)]))
+    both = (*found.news, *found.conflicts)
+    is_used = all(one.words in handed.settled or one in written for one in both) and not visit.problems
+    lay_by(visit, used=visit.text("fil") if is_used else "")
     visit.refresh()
     return efter(visit, words=f"Taget ind: punkt {', '.join(handed.taken)}." if written else "")
 
