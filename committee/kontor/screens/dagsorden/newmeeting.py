@@ -1,4 +1,5 @@
-"""A new meeting: its committee and date, with what is odd about that day said before it is made."""
+"""A new meeting: its committee and date, with what is odd about that day said before it is made; or one that is held with another
+committee, whose items lie with that one."""
 
 from __future__ import annotations
 
@@ -7,7 +8,7 @@ from collections.abc import Sequence
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from committee import MeetingKey, Problem, days_to_make, meeting_day, new_meeting
+from committee import MeetingKey, Problem, days_to_make, meeting_day, new_joint_meeting, new_meeting
 from committee.kontor import addresses
 from committee.kontor.filling import page
 from committee.kontor.visits import Visit, endpoint
@@ -26,7 +27,8 @@ def look(visit: Visit) -> Response:
 def make(visit: Visit) -> Response:
     """Make the meeting, and go to its agenda."""
     key = _key(visit.text("udvalg"), visit.text("dato"), visit.text("ord"))
-    made = new_meeting(visit.archive, key)
+    host = visit.text("vaert")
+    made = new_joint_meeting(visit.archive, key, host) if host else new_meeting(visit.archive, key)
     if not made.files and (made.problems or visit.archive.missing(key)):
         return _shown(visit, key.committee, visit.text("dato"), visit.text("ord"), made.problems)
     if made.files:
@@ -51,6 +53,9 @@ def _shown(visit: Visit, committee: str, date: str, word: str, problems: Sequenc
         status=422 if problems else 200,
         committees=committees,
         chosen=chosen,
+        hosts=[one for one in committees if one.folder != chosen],
+        host=visit.text("vaert"),
+        of_host=[] if visit.archive.refused(_key(chosen, date, word)) else problems,
         date=date,
         word=word,
         step=problems,
