@@ -360,6 +360,9 @@ if TYPE_CHECKING:
     from committee.work.undoing import undo_last as undo_last
     from committee.work.undoingfields import Chosen as Chosen
     from committee.work.undoingfields import TwoVersions as TwoVersions
+    from committee.work.waysout import Way as Way
+    from committee.work.waysout import WayOut as WayOut
+    from committee.work.waysout import way_out as way_out
     from committee.work.whichmeeting import DateWord as DateWord
     from committee.work.whichmeeting import ToMake as ToMake
     from committee.work.whichmeeting import date_word as date_word
@@ -523,6 +526,7 @@ _NAMES = {
     "committee.attachments.findings": "Finding",
     "committee.publication.changespage": "ChangesData",
     "committee.work.itemform.form": "ItemForm KpiOffered item_form kpis_offered",
+    "committee.work.waysout": "Way WayOut way_out",
     "committee.work.itemform.saving": "change_item_fields save_item_fields",
     "committee.work.itemform.preview": "FieldProblem Preview Typed item_problems preview_item",
     "committee.work.itemform.attaching": "Attached attach replace_attachment",

@@ -145,7 +145,7 @@ def test_a_field_is_spliced_and_all_else_stays(tmp_path):
     root = workspace(tmp_path, {HEAD: text})
     made = save(root, tid=("16:00", "16.30"), sted=("", "Lokale 3"))
     assert made.saved == (("tid",), ("sted",))
-    assert Path(root, HEAD).read_text("utf-8") == text.replace("16:00", "16.30") + "sted: Lokale 3\n"
+    assert Path(root, HEAD).read_text("utf-8") == text.replace("16:00", "16:30") + "sted: Lokale 3\n"
 
 
 def test_a_field_that_cant_be_is_told_at_it_and_the_others_are_written(tmp_path):

@@ -6,7 +6,7 @@ import json
 import re
 
 import pytest
-from build import COMMITTEE, DATE, FIVE_OF_THREE_PARTIES, HOME, ITEM, MEETING, workspace
+from build import COMMITTEE, DATE, FIVE_OF_THREE_PARTIES, HOME, ITEM, MEETING, workspace, write
 from kontorpage import NOW, refs, served
 
 from committee import Kind, MeetingKey, Remembered, look_at_attachments, open_archive, publish, sit_to_record
@@ -137,3 +137,40 @@ def test_what_is_answered_for_in_the_edition_that_is_out_is_told_no_more(root):
     assert look_at_attachments(sitting_of(root), DAY, Remembered()).problems == ()
     (root / LIST).write_text(f"{CPR}Ida;1\n", encoding="utf-8")
     assert len(look_at_attachments(sitting_of(root), DAY, Remembered()).problems) == 1
+
+
+@pytest.mark.slow
+def test_a_finding_in_minutes_that_are_approved_leads_to_what_can_be_done(root):
+    with served(root, now=AFTER) as kontor:
+        at = f"{M}/punkt/{refs(kontor.get(f'{M}/'))[0]}"
+        assert f'href="{at}">Ret det i punkt 1' in kontor.get(f"{M}/udgivelse/fund").text
+        kontor.post(f"{M}/efter/godkend", {"af": "Anna"})
+        locked = kontor.get(f"{M}/udgivelse/fund")
+        assert f'href="{M}/efter#fordi">Genåbn referatet med en grund' in locked.text
+        assert f'href="{at}"' not in locked.text and "accepter fundet med en grund" in words_of(locked)
+        assert 'id="fordi"' in kontor.get(f"{M}/efter").text
+        assert f'href="{M}/efter#fordi"' in kontor.get(at).text
+        kontor.post(f"{M}/efter/underskrevet", {"underskrevet": DAY.isoformat()})
+        signed = kontor.get(f"{M}/udgivelse/fund?igen=1")
+        assert f'href="{M}/efter#rt">Føj en dateret rettelse til' in signed.text and "#fordi" not in signed.text
+        assert 'id="rt"' in kontor.get(f"{M}/efter").text and f'href="{M}/efter#rt"' in kontor.get(at).text
+
+
+@pytest.mark.slow
+def test_a_finding_at_a_guest_of_a_joint_meeting_leads_to_the_host(root):
+    write(
+        root,
+        {
+            "agenda_items/gaest/udvalg.yaml": "kommune: Prøve Kommune\nudvalg: Gæsten\n",
+            f"agenda_items/gaest/{DATE}/moede.yaml": f"dato: {DATE}\nfællesmøde: {COMMITTEE}\n",
+        },
+    )
+    with served(root, now=AFTER) as kontor:
+        at = f"{M}/punkt/{refs(kontor.get(f'{M}/'))[0]}"
+        guest = f"/m/gaest/{DATE}"
+        assert f'href="{M}/"' in kontor.get(f"{guest}/").text
+        assert f'href="{at}"' in kontor.get(f"{guest}/punkt/{at.rpartition('/')[2]}").text
+        assert (
+            f'href="{at}">Ret det i punkt 1 på værtens møde'
+            in kontor.get(f"{guest}/udgivelse/fund?dokument=dagsorden").text
+        )

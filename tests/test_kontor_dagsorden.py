@@ -236,7 +236,7 @@ def test_the_meetings_fields_are_spliced(kontor, root):
     before = head.read_bytes()
     fields = {"foer-tid": "", "tid": "16.30", "foer-sted": "", "sted": "Lokale 3"}
     assert kontor.post(f"{A}/felter", fields).status == 200
-    assert head.read_bytes() == before + b"tid: 16.30\nsted: Lokale 3\n"
+    assert head.read_bytes() == before + b"tid: 16:30\nsted: Lokale 3\n"
 
 
 def test_a_wrong_field_keeps_what_was_typed_at_its_place(kontor, root):

@@ -86,6 +86,11 @@ def parse_time(text: str) -> dt.time | None:
         return None
 
 
+def clock(time: dt.time | dt.datetime, *, seconds: bool = False) -> str:
+    """A time of day as it is said: `16.00`, or with its seconds `16.00.08`."""
+    return f"{time:%H.%M.%S}" if seconds else f"{time:%H.%M}"
+
+
 @cache
 def _holidays() -> Mapping[dt.date, str]:
     """The public holidays (helligdage) of each year until 2100; Store Bededag was the last time one in 2023."""

@@ -17,6 +17,7 @@ from committee import Archive, reason_said, says_yes
 from committee.base import danish
 from committee.base.problems import Problem, Severity
 from committee.kontor import addresses
+from committee.kontor.cures import cure_on_page, times_on_page
 from committee.kontor.desk import Desk
 from committee.kontor.screens.phases import PHASES
 from committee.kontor.shielding import shielded
@@ -50,6 +51,8 @@ def environment() -> Environment:
         "tal_ord": danish.counted,
         "er_fejl": _is_error,
         "grund": reason_said,
+        "raad": cure_on_page,
+        "tider": times_on_page,
     }
     made.tests["er_alvorlig"] = _is_error
     made.tests["sat"] = says_yes
@@ -88,7 +91,7 @@ def document(body: str | bytes) -> HTMLResponse:
 
 def in_words(problems: Iterable[Problem]) -> tuple[str, ...]:
     """What is wrong, with the cure, where there is but room for a line."""
-    return tuple(f"{one.text} {one.cure}".strip() for one in problems)
+    return tuple(f"{one.text} {cure_on_page(one.cure)}".strip() for one in problems)
 
 
 def part(name: str, **values: object) -> Markup:
@@ -102,7 +105,7 @@ def _municipality(archive: Archive) -> str:
 
 
 def _clock(time: dt.datetime | dt.time) -> str:
-    return f"{time:%H.%M.%S}"
+    return danish.clock(time, seconds=True)
 
 
 def _is_error(problem: Problem) -> bool:

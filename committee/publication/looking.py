@@ -53,6 +53,11 @@ class Weighed:
     why: str = ""
 
     @property
+    def can_be_cleaned(self) -> bool:
+        """Whether a cleaned copy of the file hasn't got it any more."""
+        return "med --rens" in self.cure
+
+    @property
     def stops(self) -> bool:
         """Whether it keeps the edition in."""
         return self.finding.stops and not self.why

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 from committee.archive.archive import Archive
 from committee.archive.names import MEETING_FILE, MeetingKey
+from committee.base import danish
 from committee.base.problems import Place, Problem, has_errors
 from committee.domain.meeting import Meeting
 from committee.records.emit import Bare
-from committee.records.fields import Converted
+from committee.records.fields import TIME, Converted
 from committee.records.record import keys
 from committee.records.splice import values_in
 from committee.records.textfile import REFUSED
@@ -99,6 +100,8 @@ def _saved(archive: Archive, key: MeetingKey, wanted: Sequence[FieldChange]) -> 
 def _typed(values: Mapping[str, Value], path: FieldPath) -> str:
     """A key's value as the form shows it: a list has a line for each of its texts."""
     value = values.get(path[0])
+    if _is_time(path):
+        return _said(str(value)) if isinstance(value, str) else ""
     if isinstance(value, list):
         return "\n".join(one for one in value if isinstance(one, str))
     return value.rstrip("\n") if isinstance(value, str) else ""
@@ -107,7 +110,18 @@ def _typed(values: Mapping[str, Value], path: FieldPath) -> str:
 def _clean(path: FieldPath, value: Value) -> Value:
     """A form's text as a file has it: line ends of one kind, and no white space at the ends."""
     lines = str(value).replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    return "\n".join(line.rstrip() for line in lines).strip("\n").strip()
+    text = "\n".join(line.rstrip() for line in lines).strip("\n").strip()
+    return _said(text) if _is_time(path) else text
+
+
+def _is_time(path: FieldPath) -> bool:
+    return path[0] in _LABELS and keys(Meeting)[path[0]][1].reader is TIME
+
+
+def _said(text: str) -> str:
+    """A time as it is said, however it was written; what is none stays, so that it can be told."""
+    time = danish.parse_time(text.strip())
+    return danish.clock(time) if time else text.strip()
 
 
 def _written(path: FieldPath, value: Value) -> Value:
@@ -115,6 +129,9 @@ def _written(path: FieldPath, value: Value) -> Value:
     name, text = path[0], str(value)
     if name in _LISTS:
         return [line.strip() for line in text.split("\n") if line.strip()]
+    time = danish.parse_time(text) if _is_time(path) else None
+    if time is not None:
+        return Bare(str(TIME.write(time)))
     is_converted = isinstance(keys(Meeting)[name][1].reader, Converted)
     return Bare(text) if text == "true" or (is_converted and _UNQUOTED.fullmatch(text)) else text
 
@@ -138,7 +155,7 @@ def _usual(archive: Archive, key: MeetingKey) -> dict[str, str]:
     found = next(iter(archive.contents(key.committee).committees), None)
     if found is None:
         return {}
-    return {"tid": f"{found.time:%H.%M}" if found.time else "", "sted": found.location}
+    return {"tid": danish.clock(found.time) if found.time else "", "sted": found.location}
 
 
 def _unreadable(archive: Archive, key: MeetingKey) -> tuple[Problem, ...]:

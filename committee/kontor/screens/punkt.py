@@ -30,7 +30,9 @@ from committee import (
     preview_item,
     replace_attachment,
     save_item_fields,
+    way_out,
 )
+from committee.base import danish
 from committee.base.danish import counted
 from committee.base.problems import Problem, Severity, has_errors
 from committee.kontor.filling import in_words, page, part
@@ -70,6 +72,7 @@ def punkt(visit: Visit) -> Response:
     values = {
         "form": form,
         "home": sitting.key,
+        "out": way_out(sitting),
         "waits": visit.is_drawer,
         "v": {"/".join(path): value for path, value in form.values.items()},
         "texts": _texts(form),
@@ -263,7 +266,7 @@ def _now(visit: Visit, form: ItemForm) -> dict[str, object]:
     fields = [[list(path), value] for path, value in values.items()]
     return {
         "sum": form.digest,
-        "tid": f"{time:%H.%M.%S}",
+        "tid": danish.clock(time, seconds=True),
         "felter": fields,
         "dele": parts,
         "version": visit.desk.version,

@@ -17,6 +17,7 @@ from committee import (
     publish,
     receipt_of,
     sit_to_record,
+    way_out,
     with_answers,
     write_overview,
 )
@@ -25,7 +26,7 @@ from committee.kontor.filling import page
 from committee.kontor.looks import Kept, Looks, Of, Said, Sign
 from committee.kontor.screens.efter.after import typed_in
 from committee.kontor.screens.heads import bare_head, head
-from committee.kontor.screens.leading import item_at, leads
+from committee.kontor.screens.leading import item_at, lead, leads
 from committee.kontor.visits import Visit, endpoint
 
 PAGE = "udgivelse/udgivelse.html.j2"
@@ -73,6 +74,8 @@ def _found(sitting: Sitting | None, looked: Looked | None) -> dict[str, object]:
         "errors": [one for one in problems if has_errors([one])],
         "warnings": [one for one in problems if not has_errors([one])],
         "leads": leads(sitting, problems) if sitting else {},
+        "lead_of": (lambda place: lead(sitting, place)) if sitting else (lambda place: None),
+        "out": way_out(sitting) if sitting else None,
         "item_at": (lambda file: item_at(sitting, file)) if sitting else (lambda file: None),
     }
 

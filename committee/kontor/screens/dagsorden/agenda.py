@@ -31,6 +31,7 @@ from committee import (
     meetings_to_take,
     minutes_are_out,
     render,
+    way_out,
 )
 from committee.base import danish
 from committee.base.problems import has_errors
@@ -93,6 +94,7 @@ def shown(
         agenda=agenda,
         meeting=sitting.meeting,
         papers=papers,
+        out=way_out(sitting),
         is_looking=papers.unseen > 0 and not reads,
         step=problems,
         at=at if _is_there(agenda, at) else "",

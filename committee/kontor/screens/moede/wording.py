@@ -94,6 +94,6 @@ def ended_words(ended: Ended) -> str:
 def in_progress(numbered: Numbered, since: dt.datetime | None) -> str:
     """Since when the shown item is taken up, and how long it was to take."""
     minutes = numbered.item.minutes
-    parts = [f"Er i gang siden kl. {since:%H.%M}"] if since else []
+    parts = [f"Er i gang siden kl. {danish.clock(since)}"] if since else []
     parts += [f"afsat {minutes} min."] if minutes else []
     return danish.capitalised(", ".join(parts))
