@@ -133,9 +133,7 @@ const begin = (form) => {
     if (!field) return;
     if (target.matches("[data-til],[data-luk],[name=aaben]")) {
       const box = target.closest("[data-bilag]") ?? field.box;
-      const is_on = one("[data-til],[data-luk]", box).checked;
-      one("[data-grund]", box).hidden = !is_on;
-      if (is_on && !target.matches(":focus-visible")) one("[data-grundtekst]", box).focus(); // not from under whoever walks by arrows
+      one("[data-grund]", box).hidden = !one("[data-til],[data-luk]", box).checked;
     }
     if (field.path[0] === "titel") title();
     if (field.path[0] === "lukket") closed();
