@@ -235,6 +235,8 @@ if TYPE_CHECKING:
     from committee.work.items.stepping import one_down as one_down
     from committee.work.items.stepping import one_up as one_up
     from committee.work.items.targets import meetings_to_take as meetings_to_take
+    from committee.work.items.whereabouts import Whereabouts as Whereabouts
+    from committee.work.items.whereabouts import whereabouts as whereabouts
     from committee.work.jointmeetings import new_joint_meeting as new_joint_meeting
     from committee.work.keepingkpi import keep_kpi as keep_kpi
     from committee.work.keepingseats import KeptSeat as KeptSeat
@@ -514,6 +516,7 @@ _NAMES = {
     "committee.work.items.inserting": "insert_item",
     "committee.work.items.earlier": "EarlierItem earlier_items",
     "committee.work.agendashown": "AgendaRow AgendaShown DueItem agenda_shown also_told",
+    "committee.work.items.whereabouts": "Whereabouts whereabouts",
     "committee.work.handedin.looking": "ItemToBe look_at_handed_in",
     "committee.work.newday": "MeetingDay days_to_make meeting_day",
     "committee.work.items.targets": "meetings_to_take",

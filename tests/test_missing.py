@@ -200,7 +200,7 @@ def test_every_use_case_of_a_meeting_is_tried():
     asks_no_meeting |= {"duties_of", "told_at_approval", "told_at_sending"}  # told beside one of those above
     # What a screen shows beside one of those above: nothing, where there is no meeting.
     asks_no_meeting |= {"earlier_items", "kpis_shown", "meeting_day", "meeting_form", "meetings_to_take"}
-    asks_no_meeting |= {"minutes_are_out", "near_keys", "receipt_of", "title_refused"}
+    asks_no_meeting |= {"minutes_are_out", "near_keys", "receipt_of", "title_refused", "whereabouts"}
     assert taking - asks_no_meeting == {*OF_A_MEETING, *OF_A_NAME}
 
 
