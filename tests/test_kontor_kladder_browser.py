@@ -1,9 +1,14 @@
 """What is typed on Efter mødet and Dagsorden is there again after a closed tab, until it is taken."""
 
+import hashlib
+import socket
+from pathlib import Path
+
 import pytest
 from build import DATE, MEETING, workspace
 from chromium import DESKTOP, browser, require
 from kontorpage import press, served, type_text, visit, wait_for
+from kontorprogram import program
 from test_kontor_efter_browser import EFTER, FILES, TWO, drop, saved
 
 pytestmark = pytest.mark.browser
@@ -59,3 +64,48 @@ def test_own_words_beside_word_survive_a_closed_tab(page, tmp_path):
         page.ask("document.querySelector('#tag-ind').click()")
         wait_for(page, "document.querySelector('.own textarea') === null")
         assert "Mine egne ord." in (root / TWO).read_text("utf-8") and MEETING in TWO
+
+
+def typed_and_killed(page, running, path, type_it, kept):
+    """Type at a page of a program where nothing is saved, and kill the program when it has heard."""
+    visit(page, running.address)
+    visit(page, running.base + path, DESKTOP)
+    wait_for(page, "!!window.udvalg?.drafts && document.readyState === 'complete'")
+    page.ask("window.fetch_ = fetch; window.fetch = (to, ...more) => to.endsWith('/gem') ? new Promise(() => {}) : fetch_(to, ...more)")  # fmt: skip
+    type_it()
+    for _ in range(400):
+        if any(kept in one.read_text("utf-8") for one in running.home.rglob("kladder-*.json")):
+            break
+        page.ask("new Promise((done) => setTimeout(done, 25))")
+    else:
+        raise AssertionError("the program never heard")
+    running.process.kill()
+    running.process.wait()
+
+
+@pytest.mark.parametrize("screen", ["punkt", "dagsorden", "moede", "titel"])
+def test_what_was_typed_is_there_at_another_port_in_another_browser(tmp_path, screen):
+    root, home = workspace(tmp_path / "ws", FILES), tmp_path / "hjem"
+    home.mkdir()
+    ref = hashlib.sha256(Path(TWO).stem.partition("-")[2].encode()).hexdigest()[:10]
+    path = {"punkt": f"{AGENDA}punkt/{ref}", "moede": f"{AGENDA}moede/{ref}"}.get(screen, AGENDA)
+    field = {"punkt": "#resume-s", "moede": "#ord", "titel": "#ny-titel", "dagsorden": "[data-felt] input:not([type=hidden])"}[screen]  # fmt: skip
+    with program(root, home) as running, socket.socket() as other:
+        running.home = home
+        with browser() as page:
+
+            def type_it():
+                wait_for(page, f"!!document.querySelector({field!r})")
+                page.ask(
+                    f"(() => {{ const f = document.querySelector({field!r}); f.value = 'Mit udkast'; f.dispatchEvent(new Event('input', {{bubbles: true}})) }})()"
+                )
+
+            typed_and_killed(page, running, path, type_it, "Mit udkast")
+        other.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        other.bind(("127.0.0.1", running.port))
+        other.listen()
+        with program(root, home) as again, browser() as page:
+            assert again.port != running.port
+            visit(page, again.address)
+            visit(page, again.base + path, DESKTOP)
+            wait_for(page, f"document.querySelector({field!r})?.value === 'Mit udkast'")

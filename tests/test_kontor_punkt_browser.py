@@ -309,3 +309,56 @@ def test_a_section_is_added_with_a_heading_of_one_s_own(root, page):
         assert (
             text.replace("  'Høring: svar': Ingen svar.\n", "").replace('  "Høring: svar": Ingen svar.\n', "") == TEXT
         )
+
+
+def test_a_kpi_that_is_picked_is_offered_at_once_and_without_any_a_line_leads_there(root, page):
+    (root / "metrics").mkdir()
+    (root / "metrics/ledige.csv").write_text("måned;antal\n2020-11;10\n2020-12;12\n2021-01;14\n")
+    (root / "metrics/tal.yaml").write_text(
+        "ledige:\n  navn: Ledige\n  kilde: {fil: ledige.csv, periode: måned, værdi: antal}\n  enhed: personer\n"
+    )
+    options = "[...document.querySelectorAll('.cm-tooltip-autocomplete li')].map((one) => one.textContent).join()"
+    with served(root) as kontor:
+        go(page, kontor)
+        focus(page, "#sagsfremstilling-s")
+        type_text(page, "Der er ")
+        for sign in "{{":
+            press(page, sign)
+        wait_for(page, f"{options}.includes('Vælg først tal under »Nøgletal«')")
+        page.ask("new Promise(done => setTimeout(done, 100))")  # as in the editor's own test
+        press(page, "Enter")
+        wait_for(page, "document.querySelector('#noegletalsvaelger').open")
+        page.ask("document.querySelector('#nv-liste [data-vaelgtal]').click()")
+        wait_for(page, "document.querySelector('#noegletal [data-navn]') !== null")
+        focus(page, "#sagsfremstilling-s")
+        wait_for(page, "document.activeElement.matches('#sagsfremstilling .cm-content')")
+        page.ask("new Promise(done => setTimeout(done, 100))")  # the browser puts its own cursor first
+        focus(page, "#sagsfremstilling-s")
+        press(page, "Backspace")
+        press(page, "{")
+        wait_for(page, f"{options}.includes('ledige.værdi')")
+
+
+def test_the_preview_says_that_it_follows_only_while_it_does(root, page):
+    says = "document.querySelector('#foelger').textContent.trim()"
+    with served(root) as kontor:
+        go(page, kontor)
+        wait_for(page, f"{says} === 'følger med, mens du skriver'")
+        page.ask("window.fetch_ = window.fetch; window.fetch = () => Promise.reject(new TypeError('nede'))")
+        focus(page, "#sagsfremstilling-s")
+        type_text(page, "Mere.")
+        wait_for(page, f"{says} === 'følger ikke med, før programmet svarer igen'")
+        page.ask("window.fetch = () => new Promise(() => {})")
+        type_text(page, " Og mere.")
+        wait_for(page, f"{says} === 'er ved at følge efter'")
+    with served(root) as kontor:
+        go(page, kontor)
+        page.ask(
+            "window.fetch_ = window.fetch; window.fetch = (to, ...more) => to.endsWith('/vis') ? Promise.resolve(new Response('For meget.', {status: 413})) : fetch_(to, ...more)"
+        )
+        focus(page, "#sagsfremstilling-s")
+        type_text(page, " Mere endnu.")
+        wait_for(page, f"{says} === 'følger ikke med lige nu og er fra før'")
+        page.ask("window.fetch = window.fetch_")
+        type_text(page, " Nu.")
+        wait_for(page, f"{says} === 'følger med, mens du skriver'")

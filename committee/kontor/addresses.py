@@ -19,7 +19,12 @@ DRAWER = "emner"  # the folder of a committee's items that wait for a meeting
 
 def ref(item: Item) -> str:
     """What an item is called in an address: it stays when the item is moved or given another title."""
-    return hashlib.sha256(item.id.encode()).hexdigest()[:_LENGTH]
+    return ref_of(item.id)
+
+
+def ref_of(item_id: str) -> str:
+    """The same of an id alone."""
+    return hashlib.sha256(item_id.encode()).hexdigest()[:_LENGTH]
 
 
 def found(agenda: Sequence[Numbered], wanted: str) -> Numbered | None:

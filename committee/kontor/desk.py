@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from committee import Archive, MeetingKey, open_archive
+from committee.kontor.drafts import Drafts
 from committee.kontor.laidby import LaidBy
 from committee.kontor.memory import Memory
 from committee.kontor.wall import Wall
@@ -21,9 +22,9 @@ if TYPE_CHECKING:  # what reads others' files is needed when there are some
 
 class Desk:
     """One workspace, who works at it, and the machine's clock. `version` grows each time that the disk was found otherwise;
-    `memory` has what was asked, and `files` those that wait for a second step."""
+    `memory` has what was asked, `files` those that wait for a second step, and `drafts` what isn't saved yet."""
 
-    def __init__(self, root: Path, user: str, clock: Callable[[], dt.datetime]) -> None:
+    def __init__(self, root: Path, user: str, clock: Callable[[], dt.datetime], drafts: Drafts | None = None) -> None:
         self.archive = open_archive(root, user=user)
         self.clock = clock
         self.version = 0
@@ -32,6 +33,7 @@ class Desk:
         self.memory = Memory(most=50, most_bytes=2**20)
         self.files = Memory(most=8, most_bytes=192 * 2**20)
         self.laid_by = LaidBy()  # and of those that wait, what outlives the program
+        self.drafts = drafts or Drafts()
         self.walls: dict[MeetingKey, Wall] = {}
         self.is_warm = False
         self._lock, self._warming = threading.RLock(), threading.Lock()

@@ -19,6 +19,7 @@ from committee.base.problems import Problem, Severity
 from committee.kontor import addresses
 from committee.kontor.cures import cure_on_page, times_on_page
 from committee.kontor.desk import Desk
+from committee.kontor.drafts import told
 from committee.kontor.screens.phases import PHASES
 from committee.kontor.shielding import shielded
 
@@ -73,6 +74,7 @@ def framed(request: Request, archive: Archive, name: str, *, status: int = 200, 
     told = {
         "csrf": request.app.state.session.csrf,
         "room": hashlib.sha256(str(desk.root.resolve()).encode()).hexdigest()[:16],
+        "drafts": _drafts(request),
         "nonce": request.scope["nonce"],
         "saved_at": desk.saved_at,
         "version": desk.version,
@@ -102,6 +104,12 @@ def part(name: str, **values: object) -> Markup:
 def _municipality(archive: Archive) -> str:
     found = archive.heads().committees
     return str(found[0].municipality) if found else "udvalg"
+
+
+def _drafts(request: Request) -> dict[str, object]:
+    """What is kept of what was typed here, and of the address that an item had before it was moved."""
+    near = request.app.state.desk.drafts.near(request.url.path)
+    return {at: {name: told(one) for name, one in fields.items()} for at, fields in near.items()}
 
 
 def _clock(time: dt.datetime | dt.time) -> str:

@@ -16,6 +16,7 @@ from pathlib import Path
 from committee.kontor import opening
 from committee.kontor.app import application, name_of
 from committee.kontor.desk import Desk
+from committee.kontor.drafts import Drafts
 from committee.kontor.kept import Kept, keep, kept, new
 from committee.kontor.laidby import LaidBy
 from committee.kontor.server import Server
@@ -61,7 +62,9 @@ def serve(root: Path, caller: Caller, *, port: int | None = None) -> bool:
 
 
 def _run(root: Path, mine: Kept, caller: Caller, listening: socket.socket) -> None:
-    desk, session = Desk(root, caller.user, caller.clock), Session(mine.secret, caller.clock().timestamp())
+    drafts = Drafts(caller.folder / f"kladder-{name_of(root)}.json")
+    desk = Desk(root, caller.user, caller.clock, drafts)
+    session = Session(mine.secret, caller.clock().timestamp())
     desk.laid_by = LaidBy(caller.folder / f"ventende-{name_of(root)}")
     app = application(desk, session, mine.port, caller.told)
     try:

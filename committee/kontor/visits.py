@@ -119,7 +119,7 @@ class Visit:
         """The item of the address. Raises a 404."""
         if found := self.item_in(sitting):
             return found
-        raise NotHere("Punktet er her ikke mere. Det kan være flyttet eller taget af dagsordenen.")
+        raise ItemGone
 
     def refresh(self) -> None:
         """See what was just written; the page says that it is saved."""
@@ -132,6 +132,13 @@ class NotHere(HTTPException):
 
     def __init__(self, detail: str) -> None:
         super().__init__(404, detail)
+
+
+class ItemGone(NotHere):
+    """The meeting is there, and hasn't got the item any more."""
+
+    def __init__(self) -> None:
+        super().__init__("Punktet er her ikke mere. Det kan være flyttet eller taget af dagsordenen.")
 
 
 def endpoint(handle: Handler, *, slow: bool = False) -> Endpoint:

@@ -35,12 +35,14 @@ from committee import (
 from committee.base import danish
 from committee.base.danish import counted
 from committee.base.problems import Problem, Severity, has_errors
+from committee.kontor.drafts import field_value
 from committee.kontor.filling import in_words, page, part
 from committee.kontor.laststep import last_step
+from committee.kontor.screens import gone
 from committee.kontor.screens.heads import bare_head, head
 from committee.kontor.screens.torn import as_text
 from committee.kontor.shielding import answer
-from committee.kontor.visits import Visit, endpoint
+from committee.kontor.visits import ItemGone, Visit, endpoint
 
 LARGEST_CHANGES = 500  # fields in one save
 _ALWAYS_SHOWN = (("sagsfremstilling",),)
@@ -63,7 +65,10 @@ class TextField:
 
 def punkt(visit: Visit) -> Response:
     """The item's form, or as text where its minutes are approved."""
-    sitting, numbered = _here(visit)
+    try:
+        sitting, numbered = _here(visit)
+    except ItemGone:
+        return gone.shown(visit)
     if sitting is None or numbered is None:
         return page(visit, "ulaeselig.html.j2", status=422, **({} if visit.is_drawer else bare_head(visit.key, "")))
     form, shown = item_form(sitting, numbered), preview_item(sitting, numbered, {})
@@ -90,7 +95,10 @@ def punkt(visit: Visit) -> Response:
 
 def gem(visit: Visit) -> Response:
     """Save the fields that changed, and tell what the file says now. Without any it only tells."""
-    sitting, numbered = _here(visit)
+    try:
+        sitting, numbered = _here(visit)
+    except ItemGone:
+        return gone.answered(visit, visit.text("sum"))
     if sitting is None or numbered is None:
         return _stopped(visit.problems)
     changes, save = _changes(visit), change_item_fields if visit.text("klik") else save_item_fields
@@ -213,14 +221,18 @@ def _here(visit: Visit) -> tuple[Sitting | None, Numbered | None]:
     sitting = visit.sitting(whole=False)
     if sitting is None or (visit.item_in(sitting) is None and has_errors(visit.problems)):
         return None, None
-    return sitting, visit.item(sitting)
+    found = visit.item(sitting)
+    if not (visit.archive.root / found.item.file).is_file():  # gone in this moment: its form would be an empty one
+        visit.desk.look()
+        raise ItemGone
+    return sitting, found
 
 
 def _changes(visit: Visit) -> list[FieldChange]:
     try:
         sent = json.loads(visit.text("felter") or "[]")
         return [
-            FieldChange(_path(one["felt"]), _value(one["base"]), _value(one["vaerdi"]))
+            FieldChange(_path(one["felt"]), field_value(one["base"]), field_value(one["vaerdi"]))
             for one in sent[:LARGEST_CHANGES]
         ]
     except (ValueError, KeyError, TypeError, RecursionError):
@@ -237,17 +249,6 @@ def _path(sent: object) -> tuple[str, ...]:
     if not isinstance(sent, list) or not all(isinstance(one, str) for one in sent):
         raise ValueError
     return tuple(sent)
-
-
-def _value(sent: object) -> Value:
-    """A text, a list of texts, or a list of maps of texts; nothing else is a field's value."""
-    if isinstance(sent, str):
-        return sent
-    if isinstance(sent, list):
-        return [_value(one) for one in sent]
-    if isinstance(sent, dict):
-        return {str(name): _value(one) for name, one in sent.items()}
-    raise ValueError
 
 
 def _now(visit: Visit, form: ItemForm) -> dict[str, object]:

@@ -42,5 +42,6 @@ def routes() -> list[Route]:
         klip,
         changes,
         signs,
+        kladder,
     )
     return [route for screen in screens for route in screen.ROUTES]

@@ -1,35 +1,87 @@
-// A field with `data-kladde` keeps what is typed in it in the browser until its form has been sent and taken.
-import { drafts } from "./punkt/kladder.js";
-const { one, all } = window.udvalg;
-const kept = () => drafts(one("meta[name=udvalg-rum]").content, location.pathname);
-const FIELDS = "[data-kladde]";
+// What was typed and isn't saved yet: by address, field, and what the field said when it was typed in. The browser keeps it at once, and the
+// program is told, since the browser keeps it for one port alone. It is there after a closed tab, a crash of the page and a killed program.
+(() => {
+  "use strict";
+  const { one, csrf } = window.udvalg;
+  const PAUSE = 250; // ms between two tellings while she types
+  const room = one("meta[name=udvalg-rum]").content;
+  const plain = (address) => { try { return decodeURIComponent(address); } catch { return address; } };
+  const given = JSON.parse(one("meta[name=udvalg-kladder]")?.content ?? "{}"); // what the program had when the page was opened
 
-document.addEventListener("input", (event) => {
-  const field = event.target;
-  if (!field.matches(FIELDS)) return;
-  if (field.value === field.defaultValue) kept().drop(field.id);
-  else kept().keep(field.id, field.defaultValue, field.value);
-});
-// What was sent is dropped once it is taken; what was typed meanwhile is kept on.
-let sent = [];
-document.addEventListener("htmx:beforeRequest", (event) => {
-  sent = all(FIELDS, event.detail.elt.closest?.("form") ?? event.detail.elt).map((field) => [field.id, field.value]);
-});
-document.addEventListener("htmx:afterRequest", (event) => {
-  const status = event.detail.xhr?.status ?? 0;
-  if (status >= 200 && status < 300) sent.forEach(([id, value]) => kept().drop(id, value));
-  sent = [];
-});
-// What the page is shown with is what was typed before, wherever the field is there again.
-const restore = () => {
-  for (const [id, { vaerdi }] of Object.entries(kept().all())) {
-    const field = document.getElementById(id);
-    if (!field?.matches(FIELDS) || field.hasAttribute("data-roert") || field.value === vaerdi) continue;
-    field.value = vaerdi;
-    field.setAttribute("data-roert", "");
-    const own = field.closest(".own")?.querySelector("input[type=radio]");
-    if (own) own.checked = true;
-  }
-};
-document.addEventListener("htmx:afterSettle", restore);
-restore();
+  // --- telling the program: what is newest of each field; what it didn't hear is told again
+  const untold = new Map();
+  let timer = 0, telling = null;
+  const tell = (address, key, change) => {
+    if (!untold.has(address)) untold.set(address, new Map());
+    untold.get(address).set(key, change);
+    timer ||= setTimeout(send, PAUSE);
+  };
+  const send = () => {
+    clearTimeout(timer);
+    timer = 0;
+    telling ??= sendAll().finally(() => { telling = null; });
+    return telling;
+  };
+  const sendAll = async () => {
+    for (const [address, changes] of [...untold]) {
+      untold.delete(address);
+      if (await hears(address, changes)) continue;
+      untold.set(address, new Map([...changes, ...(untold.get(address) ?? [])]));
+      return;
+    }
+    if (untold.size) timer ||= setTimeout(send, PAUSE);
+  };
+  const hears = async (address, changes) => {
+    const body = new URLSearchParams({ adresse: address, felter: JSON.stringify([...changes]) });
+    const keepalive = body.toString().length < 60000; // what a browser still sends when the page is gone
+    try { return (await fetch("/kladde", { method: "POST", body, keepalive, headers: { "X-Udvalg": csrf() } })).ok; } catch { return false; }
+  };
+  addEventListener("pagehide", send);
+  document.addEventListener("visibilitychange", () => { if (document.hidden) send(); });
+  for (const name of ["udvalg:svarer", "htmx:afterRequest"]) document.addEventListener(name, () => { if (untold.size) send(); });
+
+  // --- keeping
+  const at = (address) => {
+    const name = `udvalg-kladde:${room}:${address}`, here = plain(address);
+    const local = () => {
+      try { return JSON.parse(localStorage.getItem(name)) ?? {}; } catch { return {}; }
+    };
+    const write = (kept) => {
+      try {
+        if (Object.keys(kept).length) localStorage.setItem(name, JSON.stringify(kept));
+        else localStorage.removeItem(name);
+        return true;
+      } catch { return false; } // no room, or none allowed: then the program is the only one who remembers
+    };
+    const isNewer = ([key, draft]) => !(given[here]?.[key]?.tid >= draft.tid);
+    const all = () => ({ ...given[here], ...Object.fromEntries(Object.entries(local()).filter(isNewer)) });
+    const keep = (key, base, value) => {
+      const draft = { base, vaerdi: value, tid: Date.now() };
+      tell(here, key, draft);
+      return write({ ...local(), [key]: draft });
+    };
+    // Another tab may have kept something newer: only what was saved is forgotten.
+    const drop = (key, value) => {
+      const kept = all()[key];
+      if (!kept || (value !== undefined && JSON.stringify(kept.vaerdi) !== JSON.stringify(value))) return;
+      const { [key]: gone, ...rest } = local();
+      if (gone) write(rest);
+      if (given[here]) delete given[here][key];
+      tell(here, key, kept.tid);
+    };
+    // What the fields belong to is at another address now; what is typed there already stays.
+    const move = (to) => {
+      const there = window.udvalg.drafts(to), already = there.all();
+      for (const [key, { base, vaerdi }] of Object.entries(all())) {
+        if (key in already) continue;
+        there.keep(key, base, vaerdi);
+        drop(key);
+      }
+      return send();
+    };
+    for (const [key, draft] of Object.entries(local()).filter(isNewer)) tell(here, key, draft);
+    return { all, keep, drop, move };
+  };
+  const made = new Map();
+  window.udvalg.drafts = (address) => made.get(address) ?? made.set(address, at(address)).get(address);
+})();

@@ -26,10 +26,11 @@
   });
   document.addEventListener("htmx:sendError", () => show("off"));
   document.addEventListener("htmx:responseError", (event) => {
-    const place = one("#besked");
-    const words = event.detail.xhr.responseText.slice(0, 400) || "Programmet kunne ikke svare.";
-    place?.replaceChildren(Object.assign(document.createElement("p"), { className: "notice e", textContent: words }));
-    again();
+    const { xhr, requestConfig } = event.detail, place = one("#besked");
+    const words = xhr.responseText.slice(0, 400) || "Programmet kunne ikke svare.";
+    const isPage = xhr.getResponseHeader("content-type")?.startsWith("text/html"); // the screen's own script tells what is in it
+    if (!isPage) place?.replaceChildren(Object.assign(document.createElement("p"), { className: "notice e", textContent: words }));
+    if (requestConfig.verb !== "get") again();
   });
 
   // --- what others change ------------------------------------------------------------------------------

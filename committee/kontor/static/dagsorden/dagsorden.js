@@ -172,9 +172,8 @@
   });
 
   // --- a field that is being written in keeps the text that it began with, so that both are told ----------
-  // What is typed in it also survives a tab that is closed: it waits in this browser until it is saved.
-  const key = () => `udvalg-moede:${location.pathname}`;
-  const read = () => { try { return JSON.parse(localStorage.getItem(key())) ?? {}; } catch { return {}; } };
+  // What is typed in it also survives a tab that is closed: it is kept until it is saved.
+  const kept = udvalg.drafts(location.pathname), PREFIX = "felt:";
   const baseOf = (field) => one("input[type=hidden]", field);
   const textOf = (field) => one("textarea,input:not([type=hidden])", field);
   const untouched = (field) => textOf(field).value === baseOf(field).value;
@@ -186,19 +185,21 @@
     const field = event.target.closest("[data-felt]");
     if (!field) return;
     touched(field);
-    const kept = read();
-    if (untouched(field)) delete kept[field.dataset.felt];
-    else kept[field.dataset.felt] = { base: baseOf(field).value, value: textOf(field).value };
-    localStorage.setItem(key(), JSON.stringify(kept));
+    if (untouched(field)) kept.drop(PREFIX + field.dataset.felt);
+    else kept.keep(PREFIX + field.dataset.felt, baseOf(field).value, textOf(field).value);
+  });
+  let sent = []; // what was typed while it was sent is kept on
+  document.addEventListener("htmx:beforeRequest", (event) => {
+    if (event.detail.elt.id === "felter") sent = Object.entries(kept.all()).filter(([name]) => name.startsWith(PREFIX));
   });
   document.addEventListener("htmx:afterRequest", (event) => {
-    if (event.detail.elt.id === "felter" && event.detail.xhr?.status === 200) localStorage.removeItem(key());
+    if (event.detail.elt.id === "felter" && event.detail.xhr?.status === 200) sent.forEach(([name, { vaerdi }]) => kept.drop(name, vaerdi));
   });
-  for (const [name, { base, value }] of Object.entries(read())) {
-    const field = one(`[data-felt="${CSS.escape(name)}"]`);
+  for (const [name, { base, vaerdi }] of Object.entries(kept.all())) {
+    const field = name.startsWith(PREFIX) && one(`[data-felt="${CSS.escape(name.slice(PREFIX.length))}"]`);
     if (!field) continue;
     baseOf(field).value = base;
-    textOf(field).value = value;
+    textOf(field).value = vaerdi;
     if (field.closest("details")) field.closest("details").open = true;
     touched(field);
   }

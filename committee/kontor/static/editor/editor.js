@@ -1,6 +1,7 @@
 // The editor of texts: every <textarea data-editor> gets one, and keeps its value, its name and its `input` events. Without this script the
 // textarea is the editor. A page that sets the textarea's value fires `udvalg:saet` at it.
-//   data-noegletal  what `{{` offers: a JSON list of names, or of {"navn": …, "nu": what it is at present}
+//   data-noegletal  what `{{` offers: a JSON list of names, or of {"navn": …, "nu": what it is at present}; the page may change it. Of an
+//                   empty one a line says so, and fires `udvalg:vaelg-noegletal` at the textarea when it is chosen
 //   data-klip       where what is pasted is read, and its pictures kept at the item
 (async () => {
   "use strict";
@@ -45,8 +46,14 @@
   const offered = (field) => {
     try { return JSON.parse(field.dataset.noegletal || "[]").map((one) => (typeof one === "string" ? { navn: one } : one)); } catch { return []; }
   };
+  // Where there is nothing to offer, the line says where it comes from; chosen, it asks the page to show that.
+  const none = (field, at) => {
+    const apply = () => field.dispatchEvent(new CustomEvent("udvalg:vaelg-noegletal", { bubbles: true }));
+    return { from: at, filter: false, options: [{ label: "Vælg først tal under »Nøgletal«", apply }] };
+  };
   const completing = (field) => (context) => {
     const begun = context.matchBefore(/\{\{\s*[\p{L}\d_.]*/u), names = begun ? offered(field) : [];
+    if (begun && !names.length && field.dataset.noegletal) return none(field, context.pos);
     if (!names.length) return null;
     const apply = (navn) => (view, _, from, to) => {
       const closed = /^\s*\}\}/.exec(view.state.sliceDoc(to, to + 10))?.[0].length ?? 0, insert = `{{ ${navn} }}`;
@@ -57,7 +64,10 @@
     return { from: begun.from + /^\{\{\s*/.exec(begun.text)[0].length, options, validFor: /^[\p{L}\d_.]*$/u };
   };
   const kpi = (owner) => (view) => {
-    if (!offered(owner.field).length) owner.tell(["Punktet har ingen nøgletal endnu. Vælg dem først ved punktets nøgletal."]);
+    if (!offered(owner.field).length) {
+      owner.tell(["Punktet har ingen nøgletal endnu. Vælg dem først under »Nøgletal«."]);
+      return true;
+    }
     const { main } = view.state.selection;
     view.dispatch({ changes: { from: main.from, to: main.to, insert: "{{ " }, selection: { anchor: main.from + 3 }, userEvent: "input.type" });
     view.focus();

@@ -5,8 +5,15 @@
   const AGAIN = 1500; // ms between two tries while the program doesn't answer
   const room = () => document.querySelector("#rum");
   const key = () => `udvalg-trin:${room()?.dataset.adresse ?? ""}`;
-  const read = () => { try { return JSON.parse(localStorage.getItem(key())) ?? []; } catch { return []; } };
-  const write = (steps) => localStorage.setItem(key(), JSON.stringify(steps));
+  const parsed = (text) => { try { return JSON.parse(text) ?? []; } catch { return []; } };
+  const read = () => parsed(localStorage.getItem(key()));
+  const write = (steps) => {
+    localStorage.setItem(key(), JSON.stringify(steps));
+    // Of what has stopped for her to choose, the program knows as well: those that only wait are answered before it could be told.
+    if (steps[0]?.stopped) kept().keep("trin", "", JSON.stringify(steps));
+    else kept().drop("trin");
+  };
+  const kept = () => udvalg.drafts(room().dataset.adresse);
   const clock = () => new Date().toTimeString().slice(0, 8).replaceAll(":", ".");
   const told = (name, detail) => document.dispatchEvent(new CustomEvent(name, { detail }));
 
@@ -95,7 +102,7 @@
 
   // What is left of a page that was closed goes on; a step that had stopped is asked about again.
   const begin = () => {
-    const steps = read();
+    const here = read(), steps = here.length ? here : parsed(kept().all().trin?.vaerdi);
     write(steps.map((step) => ({ ...step, stopped: "" })));
     if (steps.length) send();
   };

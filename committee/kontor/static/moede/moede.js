@@ -183,10 +183,10 @@
   };
 
   // --- words of her own: kept at each key, saved when she leaves the field ---------------------------------------------
-  const wordsKey = () => `udvalg-ord:${room().dataset.adresse}/${room().dataset.punkt}`;
+  const draftsHere = () => udvalg.drafts(`${room().dataset.adresse}/${room().dataset.punkt}`);
   const kept = () => {
-    const field = one("#ord"), found = localStorage.getItem(wordsKey());
-    if (!field || found === null || found === field.dataset.gemt) return;
+    const field = one("#ord"), found = draftsHere().all().ord?.vaerdi;
+    if (!field || found === undefined || found === field.dataset.gemt) return;
     field.value = found;
     field.setAttribute("data-roert", "");
     draft();
@@ -195,7 +195,7 @@
     const field = one("#ord");
     if (!field || !field.hasAttribute("data-roert")) return;
     field.removeAttribute("data-roert");
-    localStorage.removeItem(wordsKey());
+    draftsHere().drop("ord");
     clearTimeout(pause);
     latest++; // what is on its way of the draft comes too late
     if (field.value.trim() === field.dataset.gemt.trim()) { again(); return; }
@@ -203,7 +203,7 @@
     take("ord", [["tekst", field.value]], field.value);
   };
   const typed = (field) => {
-    localStorage.setItem(wordsKey(), field.value);
+    draftsHere().keep("ord", field.dataset.gemt, field.value);
     clearTimeout(pause);
     pause = setTimeout(() => draft(), 200);
   };

@@ -11,11 +11,12 @@ export const message = (kind, text) => {
   box.append(icon(ICONS[kind]), Object.assign(document.createElement("span"), { textContent: text }));
   return box;
 };
-export const notice = (kind, head, words) => {
+export const notice = (kind, head, words, link) => {
   const place = one("#besked");
   if (!head) { place.replaceChildren(); return; }
   const box = Object.assign(document.createElement("div"), { className: `notice ${kind}` });
   box.append(Object.assign(document.createElement("h2"), { textContent: head }), Object.assign(document.createElement("p"), { textContent: words }));
+  if (link) box.append(Object.assign(document.createElement("a"), link));
   if (place.textContent !== box.textContent) place.replaceChildren(box);
 };
 

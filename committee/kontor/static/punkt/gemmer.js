@@ -10,7 +10,8 @@ const clock = (time) => new Date(time).toLocaleTimeString("da", { hour: "2-digit
 
 // `fields` by their paths; `show` has what is to be done when the program has answered.
 export const saver = (address, fields, drafts, show, sum) => {
-  let saving = null, wanted = false, timer = 0, savedAt = "", oldest = 0, is_off = false, stopped = "", kept = true, version = -1;
+  let saving = null, wanted = false, timer = 0, savedAt = "", oldest = 0, is_off = false, stopped = "", kept = true, version = -1, is_gone = false;
+  const home = drafts; // where they are while the item is at this address
   const dirty = () => [...fields.values()].filter((field) => field.isDirty);
 
   const sent = async (name, body) => {
@@ -35,10 +36,12 @@ export const saver = (address, fields, drafts, show, sum) => {
     else if (torn.length) state("wait", "i-ring", torn.length === 1 ? "To udgaver: vælg én" : `To udgaver af ${torn.length} felter: vælg`);
     else if (saving && left.length) state("saving", "i-sync", "Gemmer …");
     else if (left.length) state("wait", "i-ring", stopped || `Ikke gemt: ${left.length === 1 ? left[0].name : `${left.length} felter`}`);
+    else if (is_gone) state("wait", "i-ring", "Punktet er her ikke mere");
     else state("saved", "i-ok", savedAt ? `Gemt ${savedAt}` : "Som i filerne");
   };
   const away = () => {
     is_off = true;
+    show.follows("off");
     const left = dirty().length;
     notice("e", "Programmet svarer ikke. Bliv bare ved", `Det, du skriver og klikker, bliver her i browseren og gemmes, når programmet svarer igen. ${
       left ? `${waits(left)}, den ældste fra kl. ${clock(oldest || Date.now())}. ` : ""}Start det igen med udvalg kontor; luk ikke fanen, hvis du kan undgå det.`);
@@ -73,14 +76,36 @@ export const saver = (address, fields, drafts, show, sum) => {
       answer = await sent("gem", new URLSearchParams({ felter: JSON.stringify(changes), sum, klik: is_step ? "1" : "" }));
     } catch { away(); return; }
     if (answer.felter) take(answer, those, changes);
+    if (answer.vaek) { gone(answer); return; }
     if (!answer.stop) return;
     stopped = "Ikke gemt";
     notice("e", "Det er ikke gemt endnu", `${answer.stop} Det, du har skrevet, bliver i browseren.`);
     if (dirty().length) later(AGAIN, true);
   };
 
+  // The item is somewhere else, or nowhere: what was typed goes along, or stays here to be copied.
+  const gone = ({ stop, vaek: { adresse } }) => {
+    is_gone = true;
+    is_off = false;
+    const left = dirty().length;
+    stopped = left ? "Ikke gemt: punktet er her ikke mere" : "";
+    drafts.move(adresse || address);
+    drafts = adresse ? window.udvalg.drafts(adresse) : home;
+    show.follows("no");
+    if (adresse) notice("w", "Punktet er her ikke mere", `${stop}${left ? " Det, du har skrevet, er gået med. Det ligger klar ved punktet." : ""}`, { href: adresse, textContent: "Åbn punktet, hvor det er nu" });
+    else notice("w", "Punktet er her ikke mere", `${stop}${left ? " Det, du har skrevet, står her endnu, så du kan kopiere det." : ""}`);
+  };
+  const back = () => {
+    if (!is_gone) return;
+    is_gone = false;
+    if (drafts !== home) drafts.move(address);
+    drafts = home;
+    notice();
+  };
+
   // The program's answer: what was saved is clean, what others changed is shown, and where both did both stand.
   const take = (answer, those, changes) => {
+    back();
     sum = answer.sum;
     version = answer.version;
     if (answer.skrevet) savedAt = answer.tid;

@@ -3,15 +3,30 @@ import { papers } from "./bilag.js";
 import { icon, message, notice, problems } from "./fejl.js";
 import { Field, renumber, same } from "./felter.js";
 import { saver } from "./gemmer.js";
-import { drafts } from "./kladder.js";
-const { one, all } = window.udvalg;
-const SEE = 120, CHECK = 300;
+const { one, all, drafts } = window.udvalg;
+const SEE = 120, CHECK = 300, LONG = 1000;
+// What the preview says of itself.
+const FOLLOWS = {
+  yes: ["i-ok", "følger med, mens du skriver"],
+  late: ["i-sync", "er ved at følge efter"],
+  fault: ["i-warn", "viser teksten fra før fejlen"],
+  empty: ["i-warn", "vises, når fejlen er rettet"],
+  off: ["i-off", "følger ikke med, før programmet svarer igen"],
+  no: ["i-warn", "følger ikke med lige nu og er fra før"],
+};
 
 const begin = (form) => {
   const address = form.dataset.adresse, fields = new Map();
-  const gather = () => all("[data-felt]", form).forEach((box) => {
-    if (!fields.has(box.dataset.felt)) fields.set(box.dataset.felt, new Field(box));
-  });
+  const gather = () => {
+    all("[data-felt]", form).forEach((box) => { if (!fields.has(box.dataset.felt)) fields.set(box.dataset.felt, new Field(box)); });
+    offer();
+  };
+  // What `{{` offers in the texts: the KPIs that are picked now, with the values that the picker has of them.
+  const offer = () => {
+    const names = find(["nøgletal"])?.value ?? [], values = new Map(all("#nv-liste > [data-navn]").map((row) => [row.dataset.navn, one("strong", row)?.textContent ?? ""]));
+    const offered = JSON.stringify(names.map((name) => ({ navn: `${name}.værdi`, nu: values.get(name) ?? "" })));
+    all("textarea[data-editor]", form).forEach((text) => { if (text.dataset.noegletal !== offered) text.dataset.noegletal = offered; });
+  };
   const find = (path) => [...fields.values()].find((field) => same(field.path, path));
   const fieldOf = (element) => fields.get(element.closest("[data-felt]")?.dataset.felt);
   const told = problems(form, find);
@@ -66,6 +81,7 @@ const begin = (form) => {
     if (field.path[0] === "bilag") paper.look();
   };
   const answered = (answer, now, is_new) => {
+    offer();
     told.tell("gem", answer.afvist ?? []);
     if ([...now].some(([key, value]) => value.length && key.startsWith('["afsnit"') && !find(JSON.parse(key)))) fresh();
     undoable(answer.dele.sidst);
@@ -88,7 +104,7 @@ const begin = (form) => {
     page.querySelectorAll("#afsnit [data-felt]").forEach((box) => { if (!fields.has(box.dataset.felt)) one("#afsnit").append(document.importNode(box, true)); });
     gather();
   };
-  const save = saver(address, fields, drafts(form.dataset.rum, address), { torn, whole, shown, answered }, form.dataset.sum);
+  const save = saver(address, fields, drafts(address), { torn, whole, shown, answered, follows: (how) => follows(how) }, form.dataset.sum);
   const attached = (answer) => {
     const field = find(["bilag"]);
     field.show(answer.felter.find(([path]) => path[0] === "bilag")[1], answer.dele);
@@ -100,16 +116,23 @@ const begin = (form) => {
   // --- the item as it will be, and what is told of it
   let seeing = 0, looking = false, again = false, checking = 0;
   const look = () => { clearTimeout(seeing); seeing = setTimeout(see, SEE); };
+  const follows = (how) => {
+    const [mark, words] = FOLLOWS[how], box = one("#foelger");
+    if (box.textContent.trim() !== words) box.replaceChildren(icon(mark), ` ${words}`);
+  };
   const see = async () => {
     if (looking) { again = true; return; }
     looking = true;
+    const late = setTimeout(() => follows("late"), LONG);
     const answer = await save.asked("vis").catch(() => null);
+    clearTimeout(late);
     looking = false;
     if (answer?.problemer) {
-      if (answer.html !== null) one("#forhaandsvisning").innerHTML = answer.html;
-      one("#foelger").replaceChildren(icon(answer.html === null ? "i-warn" : "i-ok"), answer.html === null ? " viser teksten fra før fejlen" : " følger med, mens du skriver");
+      const place = one("#forhaandsvisning");
+      if (answer.html !== null) place.innerHTML = answer.html;
+      follows(answer.html !== null ? "yes" : place.textContent.trim() ? "fault" : "empty");
       told.tell("vis", answer.problemer);
-    }
+    } else follows(answer ? "no" : "off");
     if (again) { again = false; look(); }
   };
   const check = () => {
@@ -125,6 +148,7 @@ const begin = (form) => {
   // --- what she does
   const changed = (field, is_step = false) => {
     field.isStep = is_step;
+    if (field.path[0] === "nøgletal") offer();
     save.changed(field);
     look();
   };
@@ -205,6 +229,7 @@ const begin = (form) => {
     else if (button.id === "vaelg-noegletal") picker.showModal();
     else if (button.id === "tilfoej-afsnit") section();
   });
+  form.addEventListener("udvalg:vaelg-noegletal", () => picker.showModal()); // the line in an editor that has none to offer
   picker.addEventListener("click", (event) => {
     const row = event.target.closest("[data-vaelgtal]")?.closest("li"), field = find(["nøgletal"]);
     if (!row) return;

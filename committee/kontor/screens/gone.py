@@ -1,0 +1,63 @@
+"""An item that isn't where its address says: where it is now, and that what was typed of it is kept."""
+
+from __future__ import annotations
+
+from starlette.responses import Response
+
+from committee import MeetingKey, Whereabouts, whereabouts
+from committee.base import danish
+from committee.kontor import addresses
+from committee.kontor.filling import page
+from committee.kontor.screens.heads import bare_head
+from committee.kontor.shielding import FIELDS, answer
+from committee.kontor.visits import Visit
+
+_NOWHERE = "Punktet er her ikke mere. Filen er slettet eller lagt et andet sted hen."
+
+
+def shown(visit: Visit) -> Response:
+    """The page in the place of its form."""
+    words, address = _told(visit, "")
+    head = {} if visit.is_drawer else bare_head(visit.key, "")
+    return page(visit, "punkt/vaek.html.j2", status=404, words=words, there=address, **head)
+
+
+def answered(visit: Visit, digest: str) -> Response:
+    """The same for the page that has the form open; `digest` is the sum of the file as that page knows it."""
+    words, address = _told(visit, digest)
+    return answer({"stop": words, "vaek": {"adresse": address}}, 404, own=(*FIELDS, "adresse"))
+
+
+def _told(visit: Visit, digest: str) -> tuple[str, str]:
+    """What to say, and the address of the item's form where it has one."""
+    sign = visit.request.path_params["punkt"]
+    found = whereabouts(visit.archive, visit.key, lambda name: addresses.ref_of(name) == sign, digest)
+    if found is None:
+        return _NOWHERE, ""
+    if found.is_aside:
+        return "Punktet er taget af dagsordenen. Filen ligger i mødets mappe _fjernet.", ""
+    return _where(visit, found), addresses.item(found.key, found.item)
+
+
+def _where(visit: Visit, found: Whereabouts) -> str:
+    if found.key == visit.key:
+        return "Punktets fil har fået et andet navn."
+    at = "" if found.key.committee == visit.key.committee else f" i {_committee(visit, found.key)}"
+    if found.key.folder == addresses.DRAWER:
+        return f"Punktet ligger nu blandt de emner, der venter på et møde{at}."
+    return f"Punktet er flyttet til mødet den {_day(visit, found.key)}{at}."
+
+
+def _committee(visit: Visit, key: MeetingKey) -> str:
+    return next(str(one.name) for one in visit.archive.heads().committees if one.folder == key.committee)
+
+
+def _day(visit: Visit, key: MeetingKey) -> str:
+    heads = visit.archive.heads().committees
+    return next(
+        danish.in_full(one.date)
+        for committee in heads
+        if committee.folder == key.committee
+        for one in committee.meetings
+        if one.folder == key.folder
+    )
