@@ -109,3 +109,24 @@ def test_what_was_typed_is_there_at_another_port_in_another_browser(tmp_path, sc
             visit(page, again.address)
             visit(page, again.base + path, DESKTOP)
             wait_for(page, f"document.querySelector({field!r})?.value === 'Mit udkast'")
+
+
+def test_a_form_that_is_sent_before_the_script_listens_waits_for_it(page, tmp_path):
+    root = workspace(tmp_path, FILES)
+    with served(root) as kontor:
+        kontor.let_in(page)
+        page.send("Network.setBlockedURLs", urls=["*htmx.min.js"])
+        visit(page, kontor.base + AGENDA, DESKTOP)
+        wait_for(page, "document.readyState === 'complete' && !window.htmx && !!document.querySelector('#ny-titel')")
+        page.ask("document.querySelector('#ny-titel').focus()")
+        type_text(page, "Før scriptet")
+        press(page, "Enter")
+        page.ask("new Promise((done) => setTimeout(done, 300))")  # a browser that sends it has gone by then
+        assert page.ask("location.pathname + document.querySelector('#ny-titel').value") == f"{AGENDA}Før scriptet"
+        page.send("Network.setBlockedURLs", urls=[])
+        page.ask("document.head.append(Object.assign(document.createElement('script'), {src: '/static/vendor/htmx.min.js'}))")  # fmt: skip
+        for _ in range(400):
+            if any("Før scriptet" in one.read_text("utf-8") for one in (root / MEETING).glob("*.yaml")):
+                return
+            page.ask("new Promise((done) => setTimeout(done, 25))")
+        raise AssertionError("it was never sent")
