@@ -285,6 +285,26 @@ def test_a_date_that_is_none_makes_nothing(kontor, root, date):
     assert files_of(root) == before
 
 
+@pytest.mark.parametrize(
+    ("sent", "field", "words"),
+    [
+        ({"udvalg": "nej", "dato": "2021-05-12"}, "udvalg", "findes ikke"),
+        ({"udvalg": COMMITTEE, "dato": "2021-13-01"}, "dato", "2021-13-01"),
+        ({"udvalg": COMMITTEE, "dato": "2021-05-12", "ord": "a/b"}, "ord", "a/b"),
+    ],
+)
+def test_what_is_wrong_with_a_new_meeting_stands_at_the_field_that_causes_it(kontor, sent, field, words):
+    page = kontor.post("/nyt-moede", {"ord": "", **sent}).text
+    controls = {
+        name: re.search(rf'<(?:select|input)[^>]* id="{name}"[^>]*>', page)[0] for name in ("udvalg", "dato", "ord")
+    }
+    assert [name for name, one in controls.items() if "aria-invalid" in one] == [field]
+    assert [name for name, one in controls.items() if "data-foerst" in one] == [field]
+    assert f'{field}-m1"' in controls[field] and f'id="{field}-m1"' in page
+    assert words in re.search(rf'id="{field}-m1".*?</p>', page, re.DOTALL)[0]
+    assert page.count('class="field bad"') == 1 and len(re.findall(r'id="\w+-m\d"', page)) == 1
+
+
 def test_an_empty_meeting_offers_the_standing_items(kontor, root):
     page = kontor.get(f"/m/{COMMITTEE}/{LATER}/").text
     assert "Der er ingen punkter endnu." in page and "Sæt de 2 faste punkter på" in page

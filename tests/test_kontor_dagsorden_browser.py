@@ -256,3 +256,13 @@ def test_axe_finds_nothing_and_nothing_is_wider_than_the_window(kontor, chromium
     )
     assert found == []
     assert chromium.ask("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_a_new_meeting_that_can_not_be_made_leads_to_the_field_that_is_wrong(kontor, chromium):
+    visit(chromium, f"{kontor.base}/nyt-moede?udvalg={COMMITTEE}&dato=2021-05-12", DESKTOP)
+    wait_for(chromium, "!!window.udvalg && !!window.htmx && document.readyState === 'complete'")
+    chromium.ask("document.querySelector('#ord').focus()")
+    type_text(chromium, "a/b")
+    chromium.ask("document.querySelector('#opret').focus(), document.querySelector('#opret').click()")
+    wait_for(chromium, "document.activeElement.id === 'ord' && !!document.querySelector('#ord-m1')")
+    assert chromium.ask("document.querySelector('#ord').value + document.querySelectorAll('.field.bad').length") == "a/b1"  # fmt: skip

@@ -85,6 +85,7 @@
     });
     stream.onerror = () => { latest = null; tabs.postMessage("off"); show("off"); };
   });
+  document.addEventListener("htmx:afterSettle", () => one("[data-foerst]")?.focus()); // the first field where something is wrong
   document.addEventListener("se-igen", again);
   document.addEventListener("udvalg:svarer", again);
 

@@ -3,15 +3,19 @@ committee, whose items lie with that one."""
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from committee import MeetingKey, Problem, days_to_make, meeting_day, new_joint_meeting, new_meeting
+from committee.base.problems import has_errors
 from committee.kontor import addresses
 from committee.kontor.filling import page
 from committee.kontor.visits import Visit, endpoint
+
+FIELDS = ("udvalg", "dato", "ord", "vaert")  # in the order of the page
 
 
 def form(visit: Visit) -> Response:
@@ -47,6 +51,11 @@ def _key(committee: str, date: str, word: str) -> MeetingKey:
 def _shown(visit: Visit, committee: str, date: str, word: str, problems: Sequence[Problem] = ()) -> Response:
     committees = visit.archive.heads().committees
     chosen = committee or (committees[0].folder if committees else "")
+    key, host = _key(chosen, date, word), visit.text("vaert")
+    day = meeting_day(visit.archive, key) if date and chosen else None
+    of_host = problems if host and not visit.archive.refused(key) else ()
+    step = _at_fields(date, [*(day.problems if day else ()), *(() if of_host else problems)])
+    step["vaert"] += dict.fromkeys(of_host)
     return page(
         visit,
         "dagsorden/nytmoede.html.j2",
@@ -54,14 +63,37 @@ def _shown(visit: Visit, committee: str, date: str, word: str, problems: Sequenc
         committees=committees,
         chosen=chosen,
         hosts=[one for one in committees if one.folder != chosen],
-        host=visit.text("vaert"),
-        of_host=[] if visit.archive.refused(_key(chosen, date, word)) else problems,
+        host=host,
         date=date,
         word=word,
-        step=problems,
-        day=meeting_day(visit.archive, _key(chosen, date, word)) if date and chosen else None,
+        step=step,
+        first=next((field for field in FIELDS if has_errors(step[field])), "") if problems else "",
+        day=day,
         planned=days_to_make(visit.archive, chosen, visit.desk.today()),
     )
+
+
+def _at_fields(date: str, problems: Sequence[Problem]) -> dict[str, list[Problem]]:
+    """Each problem once, at the field that causes it: what the meeting's files tell is of its committee, and all else of its day."""
+    made: dict[str, list[Problem]] = {field: [] for field in FIELDS}
+    for problem in dict.fromkeys(problems):
+        made[_field_of(problem, date)].append(problem)
+    return made
+
+
+def _field_of(problem: Problem, date: str) -> str:
+    if problem.code == "ikke-et-mødenavn":
+        return "ord" if _is_date(date) else "dato"
+    file = problem.place.file.rpartition("/")[2]
+    is_of_committee = problem.code == "udvalg-findes-ikke" or (file.endswith(".yaml") and file != "moede.yaml")
+    return "udvalg" if is_of_committee else "dato"
+
+
+def _is_date(text: str) -> bool:
+    try:
+        return dt.date.fromisoformat(text.strip()).isoformat() == text.strip()
+    except ValueError:
+        return False
 
 
 ROUTES = (
