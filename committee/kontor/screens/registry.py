@@ -19,6 +19,7 @@ def routes() -> list[Route]:
         changes,
         dagsorden,
         efter,
+        kladder,
         klip,
         moede,
         noegletal,
@@ -41,7 +42,7 @@ def routes() -> list[Route]:
         soeg,
         klip,
         changes,
-        signs,
         kladder,
+        signs,
     )
     return [route for screen in screens for route in screen.ROUTES]
