@@ -99,6 +99,7 @@ if TYPE_CHECKING:
     from committee.rules.meetingplan import LAST_YEAR as LAST_YEAR
     from committee.rules.numbering import Agenda as Agenda
     from committee.rules.numbering import Numbered as Numbered
+    from committee.rules.numbering import Unread as Unread
     from committee.rules.numbering import find_item as find_item
     from committee.rules.questions import BACK as BACK
     from committee.rules.questions import HELP as HELP
@@ -285,6 +286,11 @@ if TYPE_CHECKING:
     from committee.work.meetingpresence import Expected as Expected
     from committee.work.meetingpresence import expected_at as expected_at
     from committee.work.meetingpresence import keep_coming as keep_coming
+    from committee.work.mending import BrokenFile as BrokenFile
+    from committee.work.mending import broken_file as broken_file
+    from committee.work.mending import can_be_mended as can_be_mended
+    from committee.work.mending import files_to_mend as files_to_mend
+    from committee.work.mending import mend_file as mend_file
     from committee.work.monthly.log import log_text as log_text
     from committee.work.monthly.month import committees_with_plan as committees_with_plan
     from committee.work.monthly.month import run_month as run_month
@@ -294,6 +300,7 @@ if TYPE_CHECKING:
     from committee.work.nearmeetings import NextStep as NextStep
     from committee.work.nearmeetings import Out as Out
     from committee.work.nearmeetings import Unready as Unready
+    from committee.work.nearmeetings import closed_keys as closed_keys
     from committee.work.newday import MeetingDay as MeetingDay
     from committee.work.newday import days_to_make as days_to_make
     from committee.work.newday import meeting_day as meeting_day
@@ -325,6 +332,7 @@ if TYPE_CHECKING:
     from committee.work.readiness import MeetingReadiness as MeetingReadiness
     from committee.work.readiness import readiness_of as readiness_of
     from committee.work.recording import ToRecord as ToRecord
+    from committee.work.recording import errors_in_file as errors_in_file
     from committee.work.recording import locked as locked
     from committee.work.recording import record as record
     from committee.work.recording import record_all as record_all
@@ -343,6 +351,7 @@ if TYPE_CHECKING:
     from committee.work.sitting import Sitting as Sitting
     from committee.work.sitting import sit as sit
     from committee.work.sitting import sit_to_edit as sit_to_edit
+    from committee.work.sitting import sit_to_hold as sit_to_hold
     from committee.work.sitting import sit_to_record as sit_to_record
     from committee.work.statistics import CommitteeNumbers as CommitteeNumbers
     from committee.work.statistics import InNumbers as InNumbers
@@ -380,14 +389,14 @@ _NAMES = {
     "committee.archive.archive": "Archive Contents NotAWorkspace open_archive",
     "committee.archive.names": "MeetingKey split_folder",
     "committee.archive.profiles": "Templates",
-    "committee.work.sitting": "Sitting sit sit_to_edit sit_to_record",
+    "committee.work.sitting": "Sitting sit sit_to_edit sit_to_hold sit_to_record",
     "committee.domain.committee": "Committee",
     "committee.domain.meeting": "Meeting",
     "committee.domain.item": "Item reason_said says_yes",
     "committee.domain.decision": "Decision FollowUp",
     "committee.domain.profile": "Profile",
     "committee.records.nodes": "SourceText",
-    "committee.rules.numbering": "Agenda Numbered find_item",
+    "committee.rules.numbering": "Agenda Numbered Unread find_item",
     "committee.domain.itemnumber": "ItemNumber",
     "committee.base.problems": "Place Problem Severity",
     # checking
@@ -434,7 +443,7 @@ _NAMES = {
     # deciding
     "committee.records.values": "Value",
     "committee.records.textfile": "FORBIDDEN",
-    "committee.work.recording": "ToRecord locked record record_all",
+    "committee.work.recording": "ToRecord errors_in_file locked record record_all",
     "committee.work.deciding": "Walk added_to answer start subject_of",
     "committee.work.enbloc": "Decided RecordedSaid record_for_all record_said",
     "committee.rules.itemparts": "items_called too_many",
@@ -459,7 +468,7 @@ _NAMES = {
     "committee.work.readback": "read_back",
     "committee.publication.overviewing": "Overview Waiting overview waiting_items",
     "committee.work.nearkeys": "near_keys",
-    "committee.work.nearmeetings": "NearMeeting NextStep Out Unready",
+    "committee.work.nearmeetings": "NearMeeting NextStep Out Unready closed_keys",
     "committee.work.openfollowups": "OpenFollowUp mark_shown_done",
     "committee.work.kpishown": "KpiShown KpisShown kpis_shown too_old",
     "committee.work.kpiattention": "KpiToSee fetchable",
@@ -512,6 +521,7 @@ _NAMES = {
     "committee.work.items.marking": "MARKS mark_item mark_of no_reason",
     "committee.work.meetingfields": "MeetingField meeting_form save_meeting_fields",
     "committee.work.meetingpresence": "Coming Expected expected_at keep_coming",
+    "committee.work.mending": "BrokenFile broken_file can_be_mended files_to_mend mend_file",
     "committee.work.items.stepping": "one_down one_up",
     "committee.work.items.inserting": "insert_item",
     "committee.work.items.earlier": "EarlierItem earlier_items",

@@ -154,7 +154,7 @@ def test_an_item_that_is_gone_and_a_file_that_can_t_be_read_are_told(root):
         answer = kontor.post(f"{here}/gem", {"felter": json.dumps([change(["resume"], "Kort.", "Nyt.")])})
         assert answer.status == 422 and json.loads(answer.text)["stop"]
         page = kontor.get(here)
-        assert page.status == 422 and "01-sag.yaml" in page.text and "<html" in page.text
+        assert page.status == 200 and "01-sag.yaml" in page.text and "<html" in page.text
         (root / ITEM).unlink()
         assert kontor.get(here).status == kontor.post(f"{here}/gem", {"felter": "[]"}).status == 404
 
@@ -189,5 +189,5 @@ def test_one_file_that_can_not_be_read_leaves_the_other_items_forms_open(root):
         (root / MEETING / "02-to.yaml").write_text("titel: [\n", encoding="utf-8")
         whole, broken = kontor.get(address(root)), kontor.get(other)
         assert whole.status == 200 and 'value="21/1"' in whole.text
-        assert broken.status == 422 and "02-to.yaml:" in broken.text
+        assert broken.status == 200 and "02-to.yaml:" in broken.text
         assert post(kontor, root, "gem", change(["resume"], "Kort.", "Langt."))[1]["gemt"] == [["resume"]]

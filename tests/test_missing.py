@@ -63,6 +63,7 @@ OF_A_MEETING = {
     "look_at_words": lambda archive, key: committee.look_at_words(archive, key).problems,
     "forward": lambda archive, key: committee.forward(*_there(archive), key).problems,
     "read_back": _read_back,
+    "sit_to_hold": lambda archive, key: committee.sit_to_hold(archive, key)[1],
     "sit_to_edit": lambda archive, key: committee.sit_to_edit(archive, key)[1],
     "about_to_send": lambda archive, key: committee.about_to_send(archive, key, NOW, again=False).problems,
     "agenda_shown": lambda archive, key: committee.agenda_shown(archive, key, DAY).problems,
@@ -199,7 +200,7 @@ def test_every_use_case_of_a_meeting_is_tried():
     asks_no_meeting = {"document_due", "identity"}  # a kind comes back, or a key
     asks_no_meeting |= {"duties_of", "told_at_approval", "told_at_sending"}  # told beside one of those above
     # What a screen shows beside one of those above: nothing, where there is no meeting.
-    asks_no_meeting |= {"earlier_items", "kpis_shown", "meeting_day", "meeting_form", "meetings_to_take"}
+    asks_no_meeting |= {"earlier_items", "kpis_shown", "meeting_day", "meeting_form", "meetings_to_take", "closed_keys"}
     asks_no_meeting |= {"minutes_are_out", "near_keys", "receipt_of", "title_refused", "whereabouts"}
     assert taking - asks_no_meeting == {*OF_A_MEETING, *OF_A_NAME}
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
@@ -28,6 +28,7 @@ from committee.base.readonce import Entry, Files, Read
 from committee.domain.committee import Committee
 from committee.domain.item import Item
 from committee.domain.meeting import Meeting
+from committee.domain.unread import ItemsRead, UnreadItem
 from committee.records.readers import Bad
 from committee.records.record import Of, Record
 from committee.records.textfile import FORBIDDEN, LARGEST, read_text
@@ -67,6 +68,11 @@ class Records:
         if before is None or before[0] is not seen:
             before = self._made[name, kind] = seen, self._read(path, name, kind, given)
         return before[1]
+
+    def item(self, file: str) -> Loaded[Item]:
+        """An item by its file, which is called after it."""
+        name = file.rpartition("/")[2]
+        return self.record(file, Item, id=nfc(_id_of(name)), file=file)
 
     def _read(self, path: Path, name: str, kind: type[R], given: dict[str, object]) -> Loaded[R]:
         node, problems = read_file(path, name, self.files)
@@ -116,23 +122,23 @@ class Records:
         path = f"{committee}/{folder}"
         entries = self.files.entries(self.root / path)
         problems: list[Problem] = []
-        items = self._items(path, entries, problems) if with_items else ()
+        read = self._items(path, entries, problems) if with_items else ItemsRead()
         if not _has(entries, MEETING_FILE):
             return Loaded(None, (*problems, told.missing(path, MEETING_FILE, entries, "beskriver mødet")))
         meeting = _kept(self.record(f"{path}/{MEETING_FILE}", Meeting), problems)
         if meeting is None:
             return Loaded(None, tuple(problems))
         problems += told.about_the_date(meeting, folder)
-        meeting, items = self._joined(replace(meeting, folder=folder, path=path), items, same_day, problems)
+        meeting, read = self._joined(replace(meeting, folder=folder, path=path), read, same_day, problems)
         if with_items:
             sent = self._sent(f"{path}/{SENT_FILE}", problems) if _has(entries, SENT_FILE) else None
             approved = self._approval(f"{path}/{APPROVED_FILE}", problems) if _has(entries, APPROVED_FILE) else None
-            meeting = replace(meeting, items=items, sent=sent, approved=approved)
+            meeting = replace(meeting, items=read.items, unread=read.unread, sent=sent, approved=approved)
         return Loaded(meeting, tuple(problems))
 
     def _joined(
-        self, meeting: Meeting, items: tuple[Item, ...], same_day: Sequence[joint.Key], problems: list[Problem]
-    ) -> tuple[Meeting, tuple[Item, ...]]:
+        self, meeting: Meeting, read: ItemsRead, same_day: Sequence[joint.Key], problems: list[Problem]
+    ) -> tuple[Meeting, ItemsRead]:
         """A meeting and its items as its committee has them: of a joint meeting the host's items, with one's own decisions."""
         committee = meeting.path.split("/")[1]
         own = committee, meeting.folder
@@ -141,19 +147,20 @@ class Records:
         if meeting.joint is not None:
             if problem := joint.no_host(committee, meeting, self._committees(), others.get(host)):
                 problems.append(problem)
-                return meeting, ()
+                return meeting, ItemsRead()
             meeting = self._as_guest(replace(meeting, host=joint.meeting_file(host).rpartition("/")[0]), others[host])
-            problems += joint.own_items(meeting, items)
+            problems += joint.own_items(meeting, read.items)
             entries = self.files.entries(self.root / meeting.host)
-            items = joint.guests_items(committee, self._items(meeting.host, entries, problems))
+            read = self._items(meeting.host, entries, problems)
+            read = read._replace(items=joint.guests_items(committee, read.items))
         names = {one: named for one, _ in (host, *others) if (named := self._named(one))}
         meeting = replace(meeting, along=joint.along_with(own, host, {own: meeting, **others}, names))
         sent = tuple(one._replace(is_sent=self._is_sent((one.committee, one.folder))) for one in meeting.along)
         meeting = replace(meeting, along=sent) if sent else meeting
         if meeting.joint is None:
-            problems += joint.decisions_of_strangers(committee, items, meeting.along)
-            items = joint.hosts_items(items)
-        return meeting, items
+            problems += joint.decisions_of_strangers(committee, read.items, meeting.along)
+            read = read._replace(items=joint.hosts_items(read.items))
+        return meeting, read
 
     def _as_guest(self, meeting: Meeting, host: Meeting) -> Meeting:
         """A guest meets when and where the host does, where it says nothing else."""
@@ -210,8 +217,8 @@ class Records:
             return None
         return made
 
-    def _items(self, path: str, entries: tuple[Entry, ...], problems: list[Problem]) -> tuple[Item, ...]:
-        by_order: list[tuple[int, str, Item]] = []
+    def _items(self, path: str, entries: tuple[Entry, ...], problems: list[Problem]) -> ItemsRead:
+        by_order: list[tuple[int, str, Item | UnreadItem]] = []
         taken: dict[object, str] = {}
         names = frozenset(one.name for one in entries if not one.is_folder)
         for name in (one.name for one in entries if not one.is_folder):
@@ -230,11 +237,29 @@ class Records:
             number, item_id = int(match[1]), nfc(match[2])
             problems += told.about_twins(path, name, number, item_id, taken)
             file = f"{path}/{name}"
-            item = _kept(self.record(file, Item, id=item_id, file=file), problems)
-            if item is not None:
-                problems += told.about_attachments(self.root, self.files, path, item)
-                by_order.append((number, name, item))
-        return tuple(item for _, _, item in sorted(by_order, key=lambda entry: entry[:2]))
+            loaded = self.item(file)
+            problems += loaded.problems
+            if loaded.value is not None:
+                problems += told.about_attachments(self.root, self.files, path, loaded.value)
+            by_order.append((number, name, loaded.value or UnreadItem(item_id, file, 0, loaded.problems)))
+        return _in_order(one for _, _, one in sorted(by_order, key=lambda entry: entry[:2]))
+
+
+def _id_of(name: str) -> str:
+    """What an item is called by its file's name, with the number before it or, where it waits for a meeting, without."""
+    match = ITEM_FILE.fullmatch(name)
+    return match[2] if match else name.removesuffix(".yaml")
+
+
+def _in_order(found: Iterable[Item | UnreadItem]) -> ItemsRead:
+    items: list[Item] = []
+    unread: list[UnreadItem] = []
+    for one in found:
+        if isinstance(one, UnreadItem):
+            unread.append(replace(one, at=len(items) + len(unread)))
+        else:
+            items.append(one)
+    return ItemsRead(tuple(items), tuple(unread))
 
 
 def _kept(loaded: Loaded[T], problems: list[Problem]) -> T | None:

@@ -11,6 +11,7 @@ from committee.domain.item import Item
 from committee.domain.itemnumber import ITEM_NUMBER, ItemNumber
 from committee.domain.joint import JOINT, Along, Joint
 from committee.domain.people import SUBSTITUTES, Substitute
+from committee.domain.unread import UnreadItem
 from committee.records.fields import DATE, FLAG_OR_REASON, MARKDOWN, NAME, TEXT, TIME, WHOLE, Markdown
 from committee.records.manyfields import NAMES, ListOf, MapOf
 from committee.records.nodes import SourceText
@@ -33,7 +34,7 @@ BY_NAME = MapOf(ITEM_NUMBER, NAME)
 class Meeting(Record):
     """One meeting. `folder` is the name of its folder, `path` that folder from the workspace; `sent` what was sent of it, `approved`
     the approval of its minutes. Of a joint meeting `along` are the other committees, and `host` is the folder of the meeting that has
-    the items, empty when it is this one."""
+    the items, empty when it is this one. `unread` are those of its items whose files can't be read."""
 
     date: dt.date = key("dato", DATE, "Mødets dato; den samme som mappens navn.", required=True)
     time: dt.time | None = key("tid", TIME, "Mødets begyndelse, f.eks. 16:00.", default=None)
@@ -87,8 +88,14 @@ class Meeting(Record):
     host: str = ""
     along: tuple[Along, ...] = ()
     items: tuple[Item, ...] = ()
+    unread: tuple[UnreadItem, ...] = ()
     sent: Sent | None = None
     approved: Approval | None = None
+
+    @property
+    def ids(self) -> frozenset[str]:
+        """What its items are called, also those that can't be read."""
+        return frozenset([*(one.id for one in self.items), *(one.id for one in self.unread)])
 
     @cached_property
     def texts(self) -> tuple[RecordText, ...]:
@@ -138,7 +145,7 @@ class Meeting(Record):
 
 
 _ELSEWHERE = frozenset(
-    ("folder", "path", "host", "along", "items", "sent", "approved", "signed")
+    ("folder", "path", "host", "along", "items", "unread", "sent", "approved", "signed")
 )  # who signs does it after the approval
 
 

@@ -11,7 +11,7 @@ from urllib.parse import quote
 from committee import MeetingKey
 
 if TYPE_CHECKING:  # an address alone needs none of what they read
-    from committee import Item, Numbered
+    from committee import Item, Numbered, Sitting, Unread
 
 _LENGTH = 10
 DRAWER = "emner"  # the folder of a committee's items that wait for a meeting
@@ -32,6 +32,11 @@ def found(agenda: Sequence[Numbered], wanted: str) -> Numbered | None:
     return next((one for one in agenda if ref(one.item) == wanted), None)
 
 
+def unread(sitting: Sitting, wanted: str) -> Unread | None:
+    """The item that can't be read and is called so in an address."""
+    return next((one for one in sitting.unread if ref(one.numbered.item) == wanted), None)
+
+
 def meeting(key: MeetingKey, screen: str = "") -> str:
     """A meeting's agenda, or another of its screens; of a drawer the screen alone."""
     if key.folder == DRAWER:
@@ -42,6 +47,18 @@ def meeting(key: MeetingKey, screen: str = "") -> str:
 def item(key: MeetingKey, one: Item, screen: str = "punkt") -> str:
     """The form of one of its items, or another screen at it."""
     return f"{meeting(key, screen)}/{ref(one)}"
+
+
+def file_sum(file: str) -> str:
+    """What a file of the workspace is called in an address; its name may be of words that are closed too."""
+    return hashlib.sha256(file.encode()).hexdigest()[:_LENGTH]
+
+
+def mend(file: str) -> str:
+    """Where a file that can't be read is put right as text; empty where it is none that can be."""
+    from committee import can_be_mended  # the page of the start mends nothing, and is to come at once
+
+    return f"/fil/{file_sum(file)}" if can_be_mended(file) else ""
 
 
 def waiting(committee: str, one: Item) -> str:

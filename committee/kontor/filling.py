@@ -44,6 +44,7 @@ def environment() -> Environment:
         "item_address": addresses.item,
         "waiting_address": addresses.waiting,
         "ref": addresses.ref,
+        "mend_address": addresses.mend,
         "PHASES": PHASES,
     }
     made.filters |= {
@@ -54,9 +55,9 @@ def environment() -> Environment:
         "grund": reason_said,
         "raad": cure_on_page,
         "tider": times_on_page,
+        "sted": _place,
     }
-    made.tests["er_alvorlig"] = _is_error
-    made.tests["sat"] = says_yes
+    made.tests |= {"er_alvorlig": _is_error, "kan_rettes": _can_be_mended, "sat": says_yes}
     return made
 
 
@@ -112,8 +113,20 @@ def _drafts(request: Request) -> dict[str, object]:
     return {at: {name: told(one) for name, one in fields.items()} for at, fields in near.items()}
 
 
+def _place(problem: Problem) -> str:
+    """Where in its file a problem is, in words."""
+    at = problem.place
+    if not at.line:
+        return ""
+    return f"linje {at.line}, tegn {at.column}" if at.column else f"linje {at.line}"
+
+
 def _clock(time: dt.datetime | dt.time) -> str:
     return danish.clock(time, seconds=True)
+
+
+def _can_be_mended(file: str) -> bool:
+    return bool(addresses.mend(file))
 
 
 def _is_error(problem: Problem) -> bool:

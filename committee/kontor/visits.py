@@ -22,7 +22,9 @@ LARGEST_FORM = 4 * LARGEST_FIELD  # bytes of a form without files
 MOST_FILES, MOST_FIELDS = 20, 1000
 _LONGEST_NUMBER = 40
 TOO_MUCH = "Der er for meget i det, der blev sendt, så intet er skrevet. Del det op."
+Sent = dict[str, list[tuple[str, bytes]]]  # files by the fields that they came in, each with its name
 Handler = Callable[["Visit"], Response]
+Sit = Callable[[Archive, MeetingKey], tuple[Sitting | None, list[Problem]]]
 Endpoint = Callable[[Request], Awaitable[Response]]
 
 
@@ -34,7 +36,7 @@ class Visit:
     archive: Archive
     request: Request
     form: FormData
-    files: dict[str, tuple[str, bytes]]
+    files: Sent
     problems: list[Problem] = field(default_factory=list)
 
     def text(self, name: str) -> str:
@@ -48,8 +50,11 @@ class Visit:
 
     def dropped(self) -> tuple[str, bytes]:
         """The file of the form, by its name without folders, and its bytes; nothing when there is none."""
-        name, data = self.files.get("fil", ("", b""))
-        return name.replace("\\", "/").rpartition("/")[2], data
+        return next(iter(self.all_dropped()), ("", b""))
+
+    def all_dropped(self) -> list[tuple[str, bytes]]:
+        """The same of several that were dropped at once, in their order."""
+        return [(name.replace("\\", "/").rpartition("/")[2], data) for name, data in self.files.get("fil", ())]
 
     def asked(self, name: str) -> str:
         """A part of the address after its question mark."""
@@ -86,17 +91,17 @@ class Visit:
         """Whether the address is of an item that waits for a meeting."""
         return "moede" not in self.request.path_params
 
-    def sitting(self, *, whole: bool = True) -> Sitting | None:
-        """The meeting of the address, or the drawer, read; None with its problems told when its files can't be. Where it needn't be
-        `whole`, the items that can be read are enough."""
-        found, problems = self._read(whole)
+    def sitting(self, sit: Sit = sit_to_record) -> Sitting | None:
+        """The meeting of the address, or the drawer, read; None with its problems told when its files can't be. How much of it must be
+        readable, `sit` says: all of it, where nothing else is given."""
+        found, problems = self._read(sit)
         self.told(problems)
         return found
 
-    def _read(self, whole: bool) -> tuple[Sitting | None, list[Problem]]:
+    def _read(self, sit: Sit) -> tuple[Sitting | None, list[Problem]]:
         if self.is_drawer:
             return sit_in_drawer(self.archive, self.key.committee, self.desk.today())
-        return (sit_to_record if whole else sit_to_edit)(self.archive, self.key)
+        return sit(self.archive, self.key)
 
     @property
     def home(self) -> homes.Home:
@@ -104,8 +109,8 @@ class Visit:
         drawer's; of the pages over all meetings what is done from their rows."""
         screen = self.request.url.path.split("/")[1]
         if screen not in ("m", addresses.DRAWER):
-            return homes.KPIS if screen == "noegletal" else homes.OVERVIEW
-        sitting, _ = self._read(whole=False)
+            return {"noegletal": homes.KPIS, "fil": homes.NOWHERE}.get(screen, homes.OVERVIEW)
+        sitting, _ = self._read(sit_to_edit)
         if not addresses.is_form(self.request.url.path):
             return homes.of_meeting(self.key, sitting)
         numbered = self.item_in(sitting) if sitting else None
@@ -170,14 +175,14 @@ def warmed(handle: Handler, read: Callable[[Archive, Desk], object]) -> Endpoint
     return answer
 
 
-def at_the_desk(handle: Handler, request: Request, form: FormData, files: dict[str, tuple[str, bytes]]) -> Response:
+def at_the_desk(handle: Handler, request: Request, form: FormData, files: Sent) -> Response:
     """A visit's answer, while nobody else has the archive."""
     desk: Desk = request.app.state.desk
     with desk.working(), desk.alone() as archive:
         return _answered(handle, Visit(desk, archive, request, form, files))
 
 
-def _on_its_own(handle: Handler, request: Request, form: FormData, files: dict[str, tuple[str, bytes]]) -> Response:
+def _on_its_own(handle: Handler, request: Request, form: FormData, files: Sent) -> Response:
     desk: Desk = request.app.state.desk
     with desk.working():
         return _answered(handle, Visit(desk, desk.another(), request, form, files))
@@ -189,18 +194,17 @@ def _answered(handle: Handler, visit: Visit) -> Response:
     return shielded_response(handle(visit))
 
 
-async def sent(request: Request) -> tuple[FormData, dict[str, tuple[str, bytes]]]:
+async def sent(request: Request) -> tuple[FormData, Sent]:
     """The form that was sent, and its files by their fields; nothing for what only asks."""
     if request.method in ("GET", "HEAD"):
         return FormData(), {}
     if not _has_files(request) and int(request.headers.get("content-length", "0")) > LARGEST_FORM:
         raise HTTPException(413, TOO_MUCH)
     form = await request.form(max_files=MOST_FILES, max_fields=MOST_FIELDS, max_part_size=LARGEST_FIELD)
-    files = {
-        name: (part.filename or "", await part.read())
-        for name, part in form.multi_items()
-        if isinstance(part, UploadFile)
-    }
+    files: Sent = {}
+    for name, part in form.multi_items():
+        if isinstance(part, UploadFile):
+            files.setdefault(name, []).append((part.filename or "", await part.read()))
     return form, files
 
 

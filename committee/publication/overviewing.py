@@ -15,8 +15,8 @@ from committee.publication.duties import duties_of
 from committee.rules.daysleft import Urgency
 from committee.work.items.drawer import drawer_items
 from committee.work.kpiattention import KpiToSee, kpis_to_see
-from committee.work.nearkeys import near_keys
-from committee.work.nearmeetings import NearMeeting, NextStep, Unready, near_meeting
+from committee.work.nearkeys import is_near, near_keys
+from committee.work.nearmeetings import NearMeeting, NextStep, Unready, closed_keys, near_meeting
 from committee.work.openfollowups import OpenFollowUp, overdue
 from committee.work.sitting import sit
 from committee.work.undoing import half_done
@@ -39,7 +39,8 @@ class Waiting:
 @dataclass(frozen=True, slots=True)
 class Overview:
     """All of it. `steps` are what comes next, what presses most first; of the KPIs and the follow-ups the first are shown, and
-    `kpis_left` and `overdue_left` are how many more there are. `meetings_in_all` counts those that aren't near too."""
+    `kpis_left` and `overdue_left` are how many more there are. `meetings_in_all` counts those that aren't near too, and
+    `closed` are those near whose own file or whose committee's can't be read."""
 
     meetings: tuple[NearMeeting, ...]
     steps: tuple[tuple[MeetingKey, str, NextStep], ...]
@@ -51,6 +52,7 @@ class Overview:
     drawers: tuple[Waiting, ...]
     meetings_in_all: int
     problems: tuple[Problem, ...]
+    closed: tuple[MeetingKey, ...] = ()
 
 
 def overview(archive: Archive, today: dt.date) -> Overview:
@@ -73,6 +75,7 @@ def overview(archive: Archive, today: dt.date) -> Overview:
         drawers=waiting_items(archive),
         meetings_in_all=sum(len(one.meetings) for one in heads.committees),
         problems=(*half_done(archive), *_unreadable(heads.problems)),
+        closed=tuple(key for key in closed_keys(archive) if is_near(key, today)),
     )
 
 

@@ -97,7 +97,9 @@ def nobody_is_named_twice(case: Case) -> Iterator[Problem]:
 
 
 def comings_and_goings_fit(case: Case) -> Iterator[Problem]:
-    """`kom` and `gik` name an item of this agenda."""
+    """`kom` and `gik` name an item of this agenda. While one can't be read, it may be that one."""
+    if case.meeting.unread:
+        return
     numbers = [entry.number for entry in case.agenda]
     for name, number in (*case.meeting.arrived, *case.meeting.left):
         if number not in numbers:
@@ -108,7 +110,7 @@ def comings_and_goings_fit(case: Case) -> Iterator[Problem]:
 def whoever_comes_or_goes_was_there(case: Case) -> Iterator[Problem]:
     """Who left before the first item wasn't there, and who is said to have left before coming is away from all. Of approved minutes
     it can't be mended any more."""
-    if case.meeting.is_locked or not case.agenda:
+    if case.meeting.is_locked or case.meeting.unread or not case.agenda:
         return
     came, first = {str(name): number for name, number in case.meeting.arrived}, case.agenda[0].number
     for name, number in case.meeting.left:

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from committee.base.problems import Problem
 from committee.domain.committee import Committee
 from committee.domain.item import Item
 from committee.domain.itemnumber import ItemNumber, SubNumber, parse_number, sub_of, whole_of
 from committee.domain.meeting import Meeting
+from committee.domain.unread import UnreadItem
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,21 @@ class Numbered:
 
 
 Agenda = tuple[Numbered, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """An item whose file can't be read, with the number that it has when it is mended. That is certain where it was sent or approved;
+    otherwise it, and those after it, may be others: nobody knows whether it is a sub-item, or came late."""
+
+    number: ItemNumber
+    item: UnreadItem
+    is_certain: bool
+
+    @property
+    def numbered(self) -> Numbered:
+        """What holds its place on the agenda, without any content."""
+        return Numbered(self.number, self.item.as_item)
 
 
 def find_item(agenda: Agenda, wanted: str) -> Numbered | None:
@@ -43,14 +60,29 @@ def running_order(items: Iterable[Item]) -> list[Item]:
     return [item for _, _, item in sorted(order, key=lambda one: one[:2])]
 
 
+class Numbering(NamedTuple):
+    """A committee's meetings, numbered: each one's agenda, and what of it can't be read, by the meeting's folder; and a problem for each
+    number that is given twice in a year."""
+
+    agendas: dict[str, Agenda]
+    unread: dict[str, tuple[Unread, ...]]
+    problems: list[Problem]
+
+
 def number_meetings(committee: Committee) -> tuple[dict[str, Agenda], list[Problem]]:
     """Each meeting's agenda by the meeting's folder, and a problem for each number that is given twice in a year.
 
     `årlig` runs through the calendar year over the meetings in date order; `møde` starts at 1 in each.
-    `første_punkt` sets where a meeting starts, and the year runs on from there. Withdrawn items count.
+    `første_punkt` sets where a meeting starts, and the year runs on from there. Withdrawn items count, and so do those whose files
+    can't be read, which are on no agenda.
     """
-    agendas: dict[str, Agenda] = {}
-    problems: list[Problem] = []
+    made = number_all(committee)
+    return made.agendas, made.problems
+
+
+def number_all(committee: Committee) -> Numbering:
+    """The same, with what can't be read and the numbers of that."""
+    made = Numbering({}, {}, [])
     next_in: dict[int, int] = {}
     highest: dict[int, tuple[int, Meeting]] = {}
     yearly = committee.numbering == "årlig"
@@ -61,17 +93,30 @@ def number_meetings(committee: Committee) -> tuple[dict[str, Agenda], list[Probl
             start = meeting.first_number
         agenda = _numbered(meeting, start)
         if yearly and agenda and year in highest and whole_of(agenda[0].number) <= highest[year][0]:
-            problems.append(_overlap(meeting, whole_of(agenda[0].number), *highest[year]))
-        agendas[meeting.folder] = agenda
+            made.problems.append(_overlap(meeting, whole_of(agenda[0].number), *highest[year]))
+        made.agendas[meeting.folder], made.unread[meeting.folder] = _parted(meeting, agenda)
         next_in[year] = max((whole_of(numbered.number) + 1 for numbered in agenda), default=start)
         if agenda and whole_of(agenda[-1].number) >= highest.get(year, (0, meeting))[0]:
             highest[year] = (whole_of(agenda[-1].number), meeting)
-    return agendas, problems
+    return made
+
+
+def _parted(meeting: Meeting, agenda: Agenda) -> tuple[Agenda, tuple[Unread, ...]]:
+    """What can be read of a meeting, and what can't."""
+    of = {one.file: one for one in meeting.unread}
+    if not of:
+        return agenda, ()
+    frozen = meeting.frozen_numbers or {}
+    gaps = ((one.number, of[one.item.file]) for one in agenda if one.item.file in of)
+    return (
+        tuple(one for one in agenda if one.item.file not in of),
+        tuple(Unread(number, item, item.id in frozen) for number, item in gaps),
+    )
 
 
 def _numbered(meeting: Meeting, start: int) -> Agenda:
-    """The meeting's items in the order of their numbers: those that were sent or approved keep theirs, the others follow, and a
-    sub-item those of the same item."""
+    """The meeting's items, also those that can't be read, in the order of their numbers: those that were sent or approved keep theirs,
+    the others follow, and a sub-item those of the same item."""
     frozen = meeting.frozen_numbers
     used = list(frozen.values()) if frozen is not None else []
     following = max(map(whole_of, used), default=start - 1) + 1
@@ -80,7 +125,7 @@ def _numbered(meeting: Meeting, start: int) -> Agenda:
         letters[whole_of(number)] = max(letters.get(whole_of(number), 0), sub_of(number))
     made: list[Numbered] = []
     above: int | None = None
-    for item in running_order(meeting.items):
+    for item in running_order(_filed(meeting)):
         if frozen is not None and item.id in frozen:
             number = frozen[item.id]
         elif item.is_sub and above is not None:
@@ -91,6 +136,14 @@ def _numbered(meeting: Meeting, start: int) -> Agenda:
         above = whole_of(number)
         made.append(Numbered(number, item))
     return tuple(sorted(made, key=lambda numbered: (whole_of(numbered.number), sub_of(numbered.number))))
+
+
+def _filed(meeting: Meeting) -> list[Item]:
+    """The items in the order of their files, with what holds the place of those that can't be read."""
+    items = list(meeting.items)
+    for one in meeting.unread:
+        items.insert(one.at, one.as_item)
+    return items
 
 
 def _overlap(meeting: Meeting, start: int, highest: int, other: Meeting) -> Problem:

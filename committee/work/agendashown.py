@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 from committee.archive.archive import Archive
 from committee.archive.names import MeetingKey, year_of
 from committee.base.problems import Problem, Severity
+from committee.domain.itemnumber import ItemNumber
 from committee.rules.approval import State, state_of
 from committee.rules.deadlines import Deadlines, deadlines_of
-from committee.rules.numbering import Numbered
+from committee.rules.numbering import Numbered, Unread
 from committee.rules.wheel import due
 from committee.work.inspecting import sit_inspected
 from committee.work.items.seats import ending
@@ -27,6 +28,11 @@ class AgendaRow:
     numbered: Numbered
     is_standing: bool
     problems: tuple[Problem, ...] = ()
+
+    @property
+    def number(self) -> ItemNumber:
+        """Its number."""
+        return self.numbered.number
 
     @property
     def is_ready(self) -> bool:
@@ -47,6 +53,24 @@ class AgendaRow:
 
 
 @dataclass(frozen=True, slots=True)
+class UnreadRow:
+    """An item that can't be read, at its place, with what is wrong in its file."""
+
+    unread: Unread
+    is_standing: bool = False
+
+    @property
+    def number(self) -> ItemNumber:
+        """The number that it has when it is mended."""
+        return self.unread.number
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Why it can't be read."""
+        return self.unread.item.problems
+
+
+@dataclass(frozen=True, slots=True)
 class DueItem:
     """A standing item that is due and isn't on the agenda: the name of its template, and its title."""
 
@@ -56,9 +80,8 @@ class DueItem:
 
 @dataclass(frozen=True, slots=True)
 class AgendaShown:
-    """A meeting's agenda; without `sitting` where it can't be read. `problems` are those that belong to no item of it,
-    `to_send`
-    is what would be sent of it now, and `ending` the ids of those that stay last when an item is added."""
+    """A meeting's agenda; without `sitting` where it can't be read. `unread` are its items that can't be, `problems` those that belong
+    to no item of it, `to_send` is what would be sent of it now, and `ending` the ids of those that stay last when an item is added."""
 
     sitting: Sitting | None = None
     rows: tuple[AgendaRow, ...] = ()
@@ -68,6 +91,24 @@ class AgendaShown:
     state: State = State.DRAFT
     to_send: ToSend = ToSend()
     ending: frozenset[str] = frozenset()
+    unread: tuple[UnreadRow, ...] = ()
+
+    @property
+    def lines(self) -> list[AgendaRow | UnreadRow]:
+        """All of it in the order of the numbers."""
+        return sorted((*self.rows, *self.unread), key=lambda one: one.number)
+
+    @property
+    def to_mend(self) -> frozenset[str]:
+        """The files with errors that are no item's or the meeting's own to mend in a form."""
+        own = self.sitting.meeting.path if self.sitting else ""
+        others = {one.place.file for one in self.to_send.problems if not one.place.file.startswith(f"{own}/")}
+        return frozenset((*others, *(one.unread.item.file for one in self.unread)))
+
+    @property
+    def uncertain_from(self) -> ItemNumber | None:
+        """The first number that may be another when all can be read; None where they are as they will be printed."""
+        return next((one.number for one in self.unread if not one.unread.is_certain), None)
 
 
 def agenda_shown(archive: Archive, key: MeetingKey, today: dt.date) -> AgendaShown:
@@ -82,7 +123,9 @@ def _shown(archive: Archive, key: MeetingKey, today: dt.date) -> AgendaShown:
         return AgendaShown(problems=tuple(problems))
     wheel = {str(one.item) for one in sitting.committee.wheel}
     rows = tuple(AgendaRow(one, one.item.id in wheel, _of(problems, one.item.file)) for one in sitting.agenda)
-    own = {problem for row in rows for problem in row.problems}
+    unread = tuple(map(UnreadRow, sitting.unread))
+    lines: tuple[AgendaRow | UnreadRow, ...] = (*rows, *unread)
+    own = {problem for row in lines for problem in row.problems}
     return AgendaShown(
         sitting,
         rows,
@@ -92,6 +135,7 @@ def _shown(archive: Archive, key: MeetingKey, today: dt.date) -> AgendaShown:
         state_of(sitting.meeting, today),
         to_send(sitting, problems, dt.datetime.combine(today, dt.time()), again=sitting.meeting.sent is not None),
         ending(sitting.committee, sitting.meeting),
+        unread,
     )
 
 
@@ -113,7 +157,7 @@ def _missing(archive: Archive, sitting: Sitting) -> tuple[DueItem, ...]:
     if meeting.host or meeting.frozen_numbers is not None:
         return ()
     contents = archive.contents(sitting.committee.folder, year_of(meeting.folder)).committees
-    there = {item.id for item in meeting.items}
+    there = meeting.ids
     wanted = [str(one.item) for one in due(contents[0], meeting.date, meeting.folder) if one.item not in there]
     titles = {one.name: one.title for one in item_templates(archive, sitting.committee.folder)[0]} if wanted else {}
     return tuple(DueItem(name, titles.get(name, name)) for name in wanted)

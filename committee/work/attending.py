@@ -24,7 +24,7 @@ from committee.work.deciding import former_of
 from committee.work.itemedits import Edit, while_locked
 from committee.work.namelists import listed, with_name, without_name
 from committee.work.outcome import Outcome, stopped
-from committee.work.recording import locked
+from committee.work.recording import errors_in_file, locked
 from committee.work.sitting import Sitting
 
 
@@ -42,16 +42,16 @@ def room_of(sitting: Sitting, numbered: Numbered) -> Room:
 
 def presence_falls_at(sitting: Sitting, numbered: Numbered) -> Numbered | None:
     """From which item on a change counts that is made while one is shown; None when nothing is left to be away from."""
-    return falls_at(sitting.agenda, numbered)
+    return falls_at(sitting.whole, numbered)
 
 
 def presence_words(sitting: Sitting, numbered: Numbered, member: str, *, here: bool) -> str:
     """What a change of presence is, in a sentence without its full stop."""
-    at = falls_at(sitting.agenda, numbered)
+    at = falls_at(sitting.whole, numbered)
     number = at.number if at else numbered.number
     if here:
         return f"{member} er her fra punkt {number}"
-    is_first = bool(sitting.agenda) and number == sitting.agenda[0].number
+    is_first = bool(sitting.agenda) and number == sitting.whole[0].number
     return f"{member} er ikke mødt" if is_first else f"{member} gik før punkt {number}"
 
 
@@ -63,14 +63,16 @@ def change_presence(sitting: Sitting, numbered: Numbered, member: str, *, here: 
     if sitting.meeting.is_locked:
         return _refused(locked(sitting.meeting))
     seat = next((one for one in room_of(sitting, numbered).seats if one.name == member), None)
-    start = falls_at(sitting.agenda, numbered)
+    start = falls_at(sitting.whole, numbered)
     if problem := _cannot(sitting, numbered, seat, member, start):
         return _refused(problem)
     assert start is not None
     if is_away(sitting.meeting, start, member) is not here:
         said = f"»{member}« står allerede som {'til stede' if here else 'ikke til stede'} ved punkt {start.number}."
         return _refused(Problem(_file_of(sitting), "fremmøde-uændret", said, "Se fremmødet, som det er nu."))
-    wanted = presence_changed(sitting.meeting, sitting.agenda, member, start.number, here=here)
+    wanted = presence_changed(sitting.meeting, sitting.whole, member, start.number, here=here)
+    if problem := _unreadable(sitting, _touched(sitting, member, wanted)):
+        return _refused(problem)
     made = _written(sitting.archive.root, tuple(_edits(sitting, member, wanted)))
     return Attended(made.files, made.problems, words=presence_words(sitting, numbered, member, here=here))
 
@@ -116,15 +118,29 @@ class _Edit:
 
 
 def _edits(sitting: Sitting, name: str, wanted: Written) -> Iterator[_Edit]:
-    now = written_of(sitting.meeting, sitting.agenda, name)
+    now = written_of(sitting.meeting, sitting.whole, name)
     file = _file_of(sitting).file
     if _of_meeting(now) != _of_meeting(wanted):
         yield _Edit(file, sitting.archive.digest(file), partial(_meeting_with, name, now, wanted))
-    touched = (now.items_afbud ^ wanted.items_afbud) | (now.items_absent ^ wanted.items_absent)
-    for numbered in sitting.agenda:
-        if numbered.item.id in touched:
-            file = numbered.item.file
-            yield _Edit(file, sitting.archive.digest(file), partial(_item_with, sitting, numbered, name, wanted))
+    for numbered in _touched(sitting, name, wanted):
+        file = numbered.item.file
+        yield _Edit(file, sitting.archive.digest(file), partial(_item_with, sitting, numbered, name, wanted))
+
+
+def _touched(sitting: Sitting, name: str, wanted: Written) -> list[Numbered]:
+    """The items under which somebody is to be named, or not any more; also one that can't be read, since it is among those in between."""
+    now = written_of(sitting.meeting, sitting.whole, name)
+    ids = (now.items_afbud ^ wanted.items_afbud) | (now.items_absent ^ wanted.items_absent)
+    return [numbered for numbered in sitting.whole if numbered.item.id in ids]
+
+
+def _unreadable(sitting: Sitting, touched: Sequence[Numbered]) -> Problem | None:
+    """That one of them has errors in its file, so that nobody knows who is named there."""
+    for numbered in touched:
+        if errors_in_file(sitting.archive, numbered.item):
+            said = f"Filen til punkt {numbered.number} har fejl, så fremmødet kan ikke skrives dér. Intet er skrevet."
+            return Problem(Place(numbered.item.file), "punkt-kan-ikke-læses", said, "Ret filen først, og klik igen.")
+    return None
 
 
 def _of_meeting(one: Written) -> tuple[object, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from committee.archive.archive import Archive
-from committee.archive.names import MeetingKey
+from committee.archive.names import MeetingKey, split_folder
 
 BEHIND = dt.timedelta(days=45)  # how long a meeting that was held is looked at
 AHEAD = dt.timedelta(days=45)
@@ -27,3 +27,9 @@ def near_keys(archive: Archive, today: dt.date) -> list[MeetingKey]:
             if today - BEHIND <= one.date < today
         ]
     return [key for _, key in (*sorted(coming), *sorted(gone, reverse=True))]
+
+
+def is_near(key: MeetingKey, today: dt.date) -> bool:
+    """Whether a meeting is of the last weeks or the next ones, by its folder's name."""
+    parts = split_folder(key.folder)
+    return parts is not None and today - BEHIND <= parts[0] <= today + AHEAD

@@ -32,7 +32,7 @@ class Out:
 @dataclass(frozen=True, slots=True)
 class Unready:
     """An item that isn't ready, with the first thing that is to be done about it. `item` is None for a standing item that is missing,
-    and for what is wrong with the meeting itself."""
+    for one that can't be read, and for what is wrong with the meeting itself."""
 
     key: MeetingKey
     item: Item | None
@@ -72,6 +72,13 @@ class NearMeeting:
     steps: tuple[NextStep, ...] = ()
 
 
+def closed_keys(archive: Archive) -> list[MeetingKey]:
+    """The meetings whose own file, or whose committee's, can't be read, so that nothing but their day is known."""
+    there = {(committee.folder, one.folder) for committee in archive.heads().committees for one in committee.meetings}
+    every = (MeetingKey(name, one) for name in archive.committee_names() for one in archive.meeting_names(name))
+    return [key for key in every if key not in there]
+
+
 def near_meeting(archive: Archive, key: MeetingKey, today: dt.date) -> NearMeeting | None:
     """A meeting as the overview tells it, kept until a file of its committee's year changes; None when it can't be read."""
     head = next((m for c in archive.heads().committees for m in c.meetings if (c.folder, m.folder) == key), None)
@@ -92,9 +99,10 @@ def _near(archive: Archive, key: MeetingKey, today: dt.date) -> NearMeeting | No
     unread = tuple(one for one in problems if one.severity is Severity.ERROR)
     unready = _unready(sitting, readiness if is_open else MeetingReadiness(problems=unread))
     items = [item for item in sitting.meeting.items if not item.withdrawn]
+    count = len(items) + len(sitting.unread)
     made = NearMeeting(
         key, str(sitting.committee.name), sitting.meeting.date, stage.state.value,
-        _ready_words(readiness, len(items)) if is_open else f"{sum(map(is_decided, items))} af {len(items)} besluttet",
+        _ready_words(readiness, count) if is_open else f"{sum(map(is_decided, items))} af {count} besluttet",
         _agenda_out(sitting.meeting, readiness.deadlines.agenda, today),
         _attachments_out(sitting.meeting, readiness, today),
         tuple(unready),
@@ -112,7 +120,10 @@ def _ready_words(readiness: MeetingReadiness, items: int) -> str:
 
 def _unready(sitting: Sitting, readiness: MeetingReadiness) -> Iterator[Unready]:
     key = sitting.key
-    for problem in readiness.problems[:1]:
+    for one in sitting.unread:
+        yield Unready(key, None, str(one.number), one.item.name, one.item.problems[0])
+    of_items = {problem for one in sitting.unread for problem in one.item.problems}
+    for problem in [one for one in readiness.problems if one not in of_items][:1]:
         yield Unready(key, None, "", f"Mødet den {danish.in_full(sitting.meeting.date)}", problem)
     numbered = {one.item.id: one for one in sitting.agenda}
     for row in readiness.rows:
@@ -200,6 +211,10 @@ _WELL_BEFORE = 10  # working days before an agenda is to be out, from which on i
 def _to_decide(sitting: Sitting, made: NearMeeting, today: dt.date) -> NextStep:
     left: Sequence[Numbered] = [one for one in sitting.agenda if not is_decided(one.item)]
     day, held = danish.in_full(made.date), f"Mødet var {days_left(made.date, today)}"
+    if not left and sitting.unread:
+        text = f"Referatet fra den {day} kan ikke godkendes endnu"
+        about = f"{held} · {danish.counted(len(sitting.unread), 'punkt', 'punkter')} kan ikke læses"
+        return NextStep(text, about, Urgency.SOON, "", "Ret det")
     if not left:
         text = f"Referatet fra den {day} kan godkendes"
         return NextStep(text, held, Urgency.SOON, "efter", "Læs det igennem")

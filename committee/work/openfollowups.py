@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from committee.archive.archive import Archive
-from committee.archive.names import ITEM_FILE, OF_THE_MEETING, MeetingKey, nfc
+from committee.archive.names import ITEM_FILE, OF_THE_MEETING, MeetingKey
 from committee.archive.stamps import Stamps, stamps_of
 from committee.base.digests import sha256_of
 from committee.base.problems import Place, Problem
@@ -135,7 +135,7 @@ def _items(archive: Archive, folder: str) -> Iterator[Item]:
             continue
         if _FOLLOWED.search(data) or _CHAINED.search(data):
             file = f"{folder}/{name}"
-            item = archive.records.record(file, Item, id=nfc(match[2]), file=file).value
+            item = archive.records.item(file).value
             yield from [item] if item is not None else ()
 
 

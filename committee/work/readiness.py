@@ -10,7 +10,6 @@ from committee.archive.archive import Archive
 from committee.archive.names import MeetingKey, split_folder, year_of
 from committee.base.problems import Problem, Severity, has_errors
 from committee.domain.committee import Committee
-from committee.domain.item import Item
 from committee.domain.profile import Profile
 from committee.rules.deadlines import CODES, Deadlines, deadlines_of
 from committee.rules.wheel import due
@@ -76,12 +75,12 @@ def readiness_of(archive: Archive, key: MeetingKey, today: dt.date) -> MeetingRe
         templates, _ = archive.profile(committee.profile)
         profile = templates.profile if templates else Profile()
         return MeetingReadiness(
-            tuple(_missing(committee, date, key.folder, ())), (), deadlines_of(committee, profile, date)
+            tuple(_missing(committee, date, key.folder, frozenset())), (), deadlines_of(committee, profile, date)
         )
     sitting, problems = sit_inspected(archive, key, today)
     if sitting is None:
         return MeetingReadiness(problems=tuple(problems))
-    rows = (*_missing(committee, date, key.folder, sitting.meeting.items), *_drafted(sitting, problems))
+    rows = (*_missing(committee, date, key.folder, sitting.meeting.ids), *_drafted(sitting, problems))
     own = {problem for row in rows for problem in row.problems}
     return MeetingReadiness(
         rows,
@@ -97,8 +96,7 @@ def _date_of(key: MeetingKey) -> dt.date:
     return parts[0]
 
 
-def _missing(committee: Committee, date: dt.date, folder: str, items: tuple[Item, ...]) -> Iterator[ItemReadiness]:
-    there = {item.id for item in items}
+def _missing(committee: Committee, date: dt.date, folder: str, there: frozenset[str]) -> Iterator[ItemReadiness]:
     for standing in due(committee, date, folder):
         if standing.item not in there:
             yield ItemReadiness(str(standing.item), "", "mangler")

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from dataclasses import replace as replaced
 from pathlib import Path
 
+from committee.archive.archive import Archive
 from committee.archive.names import APPROVED_FILE
-from committee.base.problems import Place, Problem, shown
+from committee.base.problems import Place, Problem, has_errors, shown
 from committee.domain.decision import Decision
 from committee.domain.item import NOTES, Item
 from committee.domain.meeting import Meeting
@@ -84,6 +85,11 @@ def write_corrected(root: Path, item: Item, values: dict[str, Value], as_read: s
     return write_edits(root, (Edit(item.file, own, as_read, keeps_form=True),))
 
 
+def errors_in_file(archive: Archive, item: Item) -> list[Problem]:
+    """What can't be read in an item's file. Nothing is decided there before that is mended."""
+    return [problem for problem in archive.records.item(item.file).problems if has_errors([problem])]
+
+
 def locked(meeting: Meeting) -> Problem:
     """That a meeting's minutes are approved, and what can be done."""
     text = "Referatet er godkendt og låst."
@@ -112,6 +118,8 @@ def _refused(sitting: Sitting, one: ToRecord) -> list[Problem]:
     now = meeting_of(archive, sitting.key)
     if now is None or item not in now.items:  # the archive has been refreshed since this sitting was read
         return [changed(archive.root / item.file, item.file, _values(sitting, one))]
+    if wrong := errors_in_file(archive, item):
+        return wrong  # what can't be read of it may be its decision, which nobody may write over unseen
     if item.decision is not None and value is not None and not one.replace:
         return [_decided(sitting, numbered)]
     for name, words in (("Beslutningen", in_words(value or "")), ("Noten", one.note)):

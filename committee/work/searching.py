@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from committee.archive.archive import Archive
-from committee.archive.names import DRAWER, ITEM_FILE, ITEMS, OF_THE_MEETING, MeetingKey, nfc
+from committee.archive.names import DRAWER, ITEM_FILE, ITEMS, OF_THE_MEETING, MeetingKey
 from committee.archive.stamps import stamps_of
 from committee.base.problems import Place
 from committee.domain.item import Item
@@ -135,7 +135,7 @@ def _texts(archive: Archive) -> Iterator[tuple[str, str, str, str, Meeting | Non
 def _hit(reader: Archive, file: _File, words: Sequence[str]) -> Hit | None:
     match = (ITEM_FILE if file.meeting else _WAITING).fullmatch(file.name.rpartition("/")[2])
     assert match is not None
-    item = reader.records.record(file.name, Item, id=nfc(match[match.lastindex or 0]), file=file.name).value
+    item = reader.records.item(file.name).value
     if item is None:
         return None
     texts = [one.text for one in item.texts]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from committee.archive.archive import Archive, Contents
-from committee.archive.names import COMMITTEE_FILE, ITEMS, MeetingKey, split_folder, year_of
+from committee.archive.names import COMMITTEE_FILE, ITEMS, OF_THE_MEETING, MeetingKey, split_folder, year_of
 from committee.archive.profiles import Templates
 from committee.base.problems import Place, Problem, Severity, has_errors, in_order
 from committee.compose.compose import Edition, Kind, compose
@@ -23,7 +23,7 @@ from committee.records.nodes import SourceText
 from committee.rules.case import Case
 from committee.rules.closedvotes import votes_for_the_public
 from committee.rules.editions import public
-from committee.rules.numbering import Agenda, number_meetings
+from committee.rules.numbering import Agenda, Numbering, Unread, number_all
 from committee.work.kpis import Kpis, kpis_of
 from committee.work.printing import skabelon_problems
 
@@ -33,17 +33,25 @@ _WITHIN_A_MEETING = 3  # how many folders a file of a meeting lies in: agenda_it
 @dataclass(frozen=True, eq=False, repr=False)
 class Sitting:
     """A meeting that could be read. `committee` is the committee as the meeting knows it, with the members of its date, and has
-    the meetings that were read with it: those of its year, or all."""
+    the meetings that were read with it: those of its year, or all. `unread` are the items that can't be read, which no document may be
+    made without."""
 
     archive: Archive
     committee: Committee
     meeting: Meeting
     agenda: Agenda
+    unread: tuple[Unread, ...] = ()
 
     @property
     def key(self) -> MeetingKey:
         """Which meeting it is."""
         return MeetingKey(self.committee.folder, self.meeting.folder)
+
+    @property
+    def whole(self) -> Agenda:
+        """The agenda with what holds the places of those that can't be read: for whoever must know that something is there."""
+        found = (*self.agenda, *(one.numbered for one in self.unread))
+        return tuple(sorted(found, key=lambda one: one.number)) if self.unread else self.agenda
 
     @property
     def decision_key(self) -> tuple[str, ...]:
@@ -112,6 +120,24 @@ def sit_to_edit(archive: Archive, key: MeetingKey) -> tuple[Sitting | None, list
     return sitting, ours if sitting else ours or list(read.problems)
 
 
+def sit_to_hold(archive: Archive, key: MeetingKey) -> tuple[Sitting | None, list[Problem]]:
+    """A meeting that is being held, with those of its items that can be read; the problems of its items and of its profile are told and don't
+    stand in the way. None where its own file, or its committee's, has errors: who is there, and who votes, rests on those."""
+    sitting, problems = sit_to_edit(archive, key)
+    if sitting is None or has_errors(one for one in problems if not _is_of_item(one)):
+        return None, problems
+    return sitting, [*problems, *archive.profile(sitting.committee.profile)[1]]
+
+
+def _is_of_item(problem: Problem) -> bool:
+    """Whether a problem is one item's alone. Two items of one name can't be told apart, and that is the meeting's."""
+    folder, _, name = problem.place.file.rpartition("/")
+    return folder.count("/") == _IN_A_MEETING and name not in OF_THE_MEETING and problem.code not in _OF_ALL
+
+
+_IN_A_MEETING, _OF_ALL = 2, ("samme-navn", "fællesmøde")
+
+
 def sittings_of(archive: Archive, committee: str, year: int | None = None) -> tuple[Sitting, ...]:
     """Every meeting of a committee, or those of one year."""
     return _sittings(archive, archive.contents(committee, year), year)
@@ -130,7 +156,7 @@ def house_problems(
     """What is wrong with a committee's house style, and with the numbers of its meetings of a year, or of them all."""
     _, problems = archive.profile(committee.profile)
     of_word = archive.once(_word_problems, committee.profile) if word else []
-    return [*problems, *of_word, *archive.once(_numbered, committee.folder, year)[1]]
+    return [*problems, *of_word, *archive.once(_numbered, committee.folder, year).problems]
 
 
 def _year(archive: Archive, key: MeetingKey) -> Contents:
@@ -147,17 +173,18 @@ def _sittings(archive: Archive, read: Contents, year: int | None) -> tuple[Sitti
             archive,
             committee.as_of(meeting),
             meeting,
-            archive.once(_numbered, committee.folder, year)[0][meeting.folder],
+            archive.once(_numbered, committee.folder, year).agendas[meeting.folder],
+            archive.once(_numbered, committee.folder, year).unread[meeting.folder],
         )
         for committee in read.committees
         for meeting in committee.meetings
     )
 
 
-def _numbered(archive: Archive, committee: str, year: int | None) -> tuple[dict[str, Agenda], list[Problem]]:
+def _numbered(archive: Archive, committee: str, year: int | None) -> Numbering:
     """The agendas of a committee by their meetings' folders, and what is wrong with their numbers; worked out once."""
     found = next(iter(archive.contents(committee, year).committees), None)
-    return number_meetings(found) if found else ({}, [])
+    return number_all(found) if found else Numbering({}, {}, [])
 
 
 def _word_problems(archive: Archive, wanted: SourceText | None) -> list[Problem]:

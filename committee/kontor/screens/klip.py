@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from committee import Clipped, clip_placed, clipped
+from committee import Clipped, clip_placed, clipped, sit_to_edit
 from committee.kontor.filling import in_words
 from committee.kontor.shielding import answer
 from committee.kontor.visits import Visit, at_the_desk, sent
@@ -18,15 +18,15 @@ PAGE, PICTURE = "html", "billede-"  # the fields: what was copied, and pictures 
 async def clip(request: Request) -> Response:
     """Read what was copied, which may take its time, and have the archive only for keeping its pictures."""
     form, files = await sent(request)
-    html = files.get(PAGE, ("", b""))[1].decode("utf-8", "replace")
-    beside = [data for name, (_, data) in sorted(files.items()) if name.startswith(PICTURE)]
+    html = b"".join(data for _, data in files.get(PAGE, ())).decode("utf-8", "replace")
+    beside = [data for name, sent_in in sorted(files.items()) if name.startswith(PICTURE) for _, data in sent_in]
     read = await run_in_threadpool(clipped, html, beside)
     return await run_in_threadpool(at_the_desk, lambda visit: _placed(visit, read), request, form, files)
 
 
 def _placed(visit: Visit, read: Clipped) -> Response:
     if "punkt" in visit.request.path_params and read.pictures:
-        sitting = visit.sitting()
+        sitting = visit.sitting(sit_to_edit)
         made = clip_placed(read, sitting, visit.item(sitting) if sitting else None)
     else:
         made = clip_placed(read)

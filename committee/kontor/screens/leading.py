@@ -26,7 +26,7 @@ def item_at(sitting: Sitting, file: str) -> Numbered | None:
 
 def leads(sitting: Sitting, problems: list[Problem] | tuple[Problem, ...]) -> dict[Problem, Lead]:
     """Where each problem that has such a place is mended: the item's form, the meeting where a decision is missing, the agenda for the
-    meeting's own; in minutes that are approved, where they are opened again or corrected."""
+    meeting's own, a file as text where no form can show it; in minutes that are approved, where they are opened again or corrected."""
     found = ((problem, lead(sitting, problem.place, problem.code)) for problem in problems)
     return {problem: one for problem, one in found if one}
 
@@ -34,8 +34,9 @@ def leads(sitting: Sitting, problems: list[Problem] | tuple[Problem, ...]) -> di
 def lead(sitting: Sitting, place: Place, code: str = "") -> Lead | None:
     """The same of one place."""
     numbered = item_at(sitting, place.file)
-    if numbered is None and not place.file.startswith(f"{sitting.meeting.path}/"):
-        return None
+    is_unread = any(one.item.file == place.file for one in sitting.unread)
+    if is_unread or (numbered is None and not place.file.startswith(f"{sitting.meeting.path}/")):
+        return _as_text(place, is_unread=is_unread)
     key, out = sitting.key, way_out(sitting)
     match out.way:
         case Way.REOPEN:
@@ -50,3 +51,8 @@ def lead(sitting: Sitting, place: Place, code: str = "") -> Lead | None:
             return Lead(addresses.item(out.at, numbered.item), f"Ret det i punkt {numbered.number} på værtens møde")
         case _:
             return Lead(addresses.item(key, numbered.item), f"Ret det i punkt {numbered.number}")
+
+
+def _as_text(place: Place, *, is_unread: bool) -> Lead | None:
+    address = addresses.mend(place.file) if is_unread or place.line else ""
+    return Lead(address, "Ret filen") if address else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
-from committee import mark_shown_done, overview, waiting_items
+from committee import closed_keys, mark_shown_done, overview, waiting_items
 from committee.base import danish
 from committee.base.problems import has_errors
 from committee.kontor.filling import page
@@ -56,7 +56,14 @@ def meetings(visit: Visit) -> Response:
     years: dict[int, list[object]] = {}
     for meeting, committee in rows:
         years.setdefault(meeting.date.year, []).append((meeting, committee))
-    return page(visit, "moeder.html.j2", years=years, count=len(rows), drawers=waiting_items(visit.archive))
+    return page(
+        visit,
+        "moeder.html.j2",
+        years=years,
+        count=len(rows),
+        drawers=waiting_items(visit.archive),
+        closed=closed_keys(visit.archive),
+    )
 
 
 ROUTES = (

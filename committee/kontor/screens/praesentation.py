@@ -8,11 +8,11 @@ from markupsafe import Markup
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from committee import Numbered, Sitting, decision_of, is_decided, proposal_shown, room_of
+from committee import Numbered, Sitting, decision_of, errors_in_file, is_decided, proposal_shown, room_of, sit_to_hold
 from committee.base import danish
 from committee.kontor import addresses
 from committee.kontor.filling import page
-from committee.kontor.screens.heads import head
+from committee.kontor.screens.heads import bare_head, head
 from committee.kontor.screens.moede.live import paper_of, wall_words
 from committee.kontor.visits import NotHere, Visit, endpoint
 from committee.kontor.wall import Wall
@@ -34,11 +34,13 @@ class Scene:
 
 def praesentation(visit: Visit) -> Response:
     """The window for the wall."""
-    sitting = visit.sitting()
+    sitting = visit.sitting(sit_to_hold)
     if sitting is None:
-        raise NotHere("Mødet kan ikke læses.")
+        scene = Scene("lukket", "", "Et øjeblik", said="Mødet vises om lidt.")
+        values: dict[str, object] = {"present": "", "following": "", **bare_head(visit.key, "moede")}
+        return page(visit, "praesentation.html.j2", status=200, scene=scene, **values)
     wall = visit.desk.wall(visit.key)
-    at = addresses.found(sitting.agenda, wall.item)
+    at = addresses.found(sitting.whole, wall.item)
     scene = _scene(sitting, wall, at)
     is_open = scene.kind == "punkt" and at is not None
     footer: dict[str, object] = {
@@ -46,6 +48,11 @@ def praesentation(visit: Visit) -> Response:
         "following": _following(sitting, at, wall),
     }
     return page(visit, "praesentation.html.j2", status=200, scene=scene, **footer, **head(sitting, "moede"))
+
+
+def _is_unsure(sitting: Sitting, numbered: Numbered) -> bool:
+    """Whether something in the item's file can't be read: nobody knows then whether it is closed."""
+    return bool(errors_in_file(sitting.archive, numbered.item))
 
 
 def _scene(sitting: Sitting, wall: Wall, at: Numbered | None) -> Scene:
@@ -56,7 +63,9 @@ def _scene(sitting: Sitting, wall: Wall, at: Numbered | None) -> Scene:
         is_begun = any(is_decided(one.item) for one in sitting.agenda)
         said = "Vent et øjeblik. Mødet fortsætter." if is_begun else "Mødet er ikke begyndt."
         return Scene("intet", "", str(sitting.committee.name), said=said)
-    kick = f"Punkt {at.number} af {len(sitting.agenda)}"
+    kick = f"Punkt {at.number} af {len(sitting.whole)}"
+    if _is_unsure(sitting, at):
+        return Scene("lukket", kick, f"Punkt {at.number}", said="Punktet vises om lidt.")
     if at.item.is_closed:
         return Scene("lukket", kick, CLOSED, said="Punktet behandles for lukkede døre.")
     drafted = wall.shows_draft(addresses.ref(at.item)) and bool(wall.draft)
@@ -72,13 +81,14 @@ def _title(numbered: Numbered) -> str:
 
 def _after(sitting: Sitting, at: Numbered | None) -> Numbered | None:
     if at is None:
-        return sitting.agenda[0] if sitting.agenda else None
-    return next((one for one in sitting.agenda if one.number > at.number and not one.item.withdrawn), None)
+        return next((one for one in sitting.agenda if not _is_unsure(sitting, one)), None)
+    after = (one for one in sitting.agenda if one.number > at.number and not one.item.withdrawn)
+    return next((one for one in after if not _is_unsure(sitting, one)), None)
 
 
 def _goes_on(sitting: Sitting, at: Numbered | None) -> str:
     """With which item a meeting goes on after its pause: the shown one where it isn't decided."""
-    following = at if at and not is_decided(at.item) else _after(sitting, at)
+    following = at if at and not is_decided(at.item) and not _is_unsure(sitting, at) else _after(sitting, at)
     return f"Mødet fortsætter med punkt {following.number}, {_title(following)}." if following else ""
 
 
@@ -101,7 +111,7 @@ def _present(sitting: Sitting, at: Numbered) -> str:
 def show(visit: Visit) -> Response:
     """Choose what the wall shows: an item, a pause, or what she is typing of the item too; `tag` takes it from the window that leads it,
     which alone may choose else, and `slip` lets it go. What her own line says of it."""
-    sitting = visit.sitting()
+    sitting = visit.sitting(sit_to_hold)
     if sitting is None:
         raise NotHere("Mødet kan ikke læses.")
     numbered, wall, what = visit.item(sitting), visit.desk.wall(visit.key), visit.text("vis")

@@ -30,6 +30,7 @@ from committee import (
     preview_item,
     replace_attachment,
     save_item_fields,
+    sit_to_edit,
     way_out,
 )
 from committee.base import danish
@@ -39,8 +40,9 @@ from committee.kontor.drafts import field_value
 from committee.kontor.filling import in_words, page, part
 from committee.kontor.laststep import last_step
 from committee.kontor.screens import gone
-from committee.kontor.screens.heads import bare_head, head
+from committee.kontor.screens.heads import head
 from committee.kontor.screens.torn import as_text
+from committee.kontor.screens.unreadable import errors_at, unreadable
 from committee.kontor.shielding import answer
 from committee.kontor.visits import ItemGone, Visit, endpoint
 
@@ -70,10 +72,11 @@ def punkt(visit: Visit) -> Response:
     except ItemGone:
         return gone.shown(visit)
     if sitting is None or numbered is None:
-        return page(visit, "ulaeselig.html.j2", status=422, **({} if visit.is_drawer else bare_head(visit.key, "")))
+        return unreadable(visit)
     form, shown = item_form(sitting, numbered), preview_item(sitting, numbered, {})
     visit.told([one.problem for one in shown.problems])
     at = next(n for n, one in enumerate(sitting.agenda) if one.item is numbered.item)
+    place = next(n for n, one in enumerate(sitting.whole, 1) if one.item is numbered.item)
     values = {
         "form": form,
         "home": sitting.key,
@@ -85,8 +88,9 @@ def punkt(visit: Visit) -> Response:
         "names": [{"navn": f"{one.name}.værdi", "nu": one.value} for one in _picked(visit, form)],
         "paste": visit.request.url.path.replace("/punkt/", "/klip/"),
         "html": shown.html,
-        "agenda": sitting.agenda,
-        "place": at + 1,
+        "place": place,
+        "count": len(sitting.whole),
+        "errors": errors_at(visit, sitting, numbered),
         "before": sitting.agenda[at - 1] if at else None,
         "after": sitting.agenda[at + 1] if at + 1 < len(sitting.agenda) else None,
     }
@@ -218,7 +222,7 @@ def _picked(visit: Visit, form: ItemForm) -> list[KpiOffered]:
 
 def _here(visit: Visit) -> tuple[Sitting | None, Numbered | None]:
     """The item of the address, also where another of the meeting's files can't be read; None where it may be the one that can't."""
-    sitting = visit.sitting(whole=False)
+    sitting = visit.sitting(sit_to_edit)
     if sitting is None or (visit.item_in(sitting) is None and has_errors(visit.problems)):
         return None, None
     found = visit.item(sitting)

@@ -36,7 +36,7 @@ def _items_in(archive: Archive, path: str) -> list[Item]:
         match = _FILE.fullmatch(entry.name)
         if match and not entry.is_folder and not entry.name.startswith(IGNORED):
             file = f"{path}/{entry.name}"
-            item = archive.records.record(file, Item, id=nfc(match[1]), file=file).value
+            item = archive.records.item(file).value
             found += [item] if item is not None else []
     return found
 
@@ -46,7 +46,7 @@ def drawer_problems(archive: Archive, committee: str) -> Iterator[Problem]:
     path = drawer_path(committee)
     for entry in archive.files.entries(archive.root / path):
         if _FILE.fullmatch(entry.name) and not entry.is_folder and not entry.name.startswith(IGNORED):
-            for problem in archive.records.record(f"{path}/{entry.name}", Item).problems:
+            for problem in archive.records.item(f"{path}/{entry.name}").problems:
                 yield warning(problem.place, problem.code, problem.text, problem.cure)
 
 

@@ -24,6 +24,8 @@ from committee import (
     put_in_drawer,
     retitle,
     set_aside,
+    sit_to_edit,
+    sit_to_record,
     title_refused,
 )
 from committee.kontor import addresses
@@ -36,10 +38,11 @@ Work = Callable[[Visit, Sitting, Numbered], Made]
 
 
 def _at_item(work: Work) -> Handler:
-    """A handler of the item that the form names; what it tells stands at that item."""
+    """A handler of the item that the form names; what it tells stands at that item. What is written in that item's file alone needn't
+    wait until the others can be read."""
 
     def handle(visit: Visit) -> Response:
-        sitting = visit.sitting()
+        sitting = visit.sitting(sit_to_edit if work in _OF_ONE_FILE else sit_to_record)
         if sitting is None:
             return shown(visit, visit.problems)
         numbered = visit.item(sitting)
@@ -100,6 +103,7 @@ def _set_aside(visit: Visit, sitting: Sitting, numbered: Numbered) -> Made:
     ), f"Punkt {numbered.number} er taget af dagsordenen og ligger i mødets mappe _fjernet."
 
 
+_OF_ONE_FILE = (_mark, _retitle)
 _WORK: dict[str, Work] = {"flyt": _move, "til": _send_on, "maerke": _mark, "titel": _retitle, "fjern": _set_aside}
 ROUTES = tuple(
     Route(f"{AT}/dagsorden/{name}", endpoint(_at_item(work)), methods=["POST"]) for name, work in _WORK.items()

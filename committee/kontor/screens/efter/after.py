@@ -21,6 +21,7 @@ from committee import (
     receipt_of,
     record,
     reopen,
+    sit_to_hold,
     sit_to_record,
     told_at_approval,
 )
@@ -41,8 +42,10 @@ def efter(visit: Visit, *, words: str = "", files: tuple[str, ...] = (), reads: 
     """The screen as it is now; what an action did is said in `words`, with the `files` that it wrote. With `reads` the attachments are
     looked through first."""
     bring_back(visit)
-    refused = has_errors(visit.problems)
-    sitting = visit.sitting()
+    refused, of_step = has_errors(visit.problems), list(visit.problems)
+    sitting = visit.sitting(sit_to_hold)
+    if sitting is not None and not sitting.meeting.is_locked:
+        visit.problems = of_step  # what is wrong in files stands among what is missing before the approval
     status = 422 if refused else 200
     said = {"words": words, "files": files, "typed": typed_in(visit), "marked_words": marked_words}
     if sitting is None:
@@ -73,6 +76,8 @@ def _values(visit: Visit, sitting: Sitting, reads: bool) -> dict[str, object]:
         "sitting": sitting,
         "meeting": meeting,
         "items": sitting.agenda,
+        "count": len(sitting.whole),
+        "unread_problems": [problem for one in sitting.unread for problem in one.item.problems],
         "decided": sum(is_decided(one.item) for one in sitting.agenda),
         "undecided": [one for one in sitting.agenda if not is_decided(one.item)],
         "stopped": [one for one in told if has_errors([one])],

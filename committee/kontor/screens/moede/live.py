@@ -13,11 +13,13 @@ from starlette.routing import Route
 from committee import (
     Numbered,
     Sitting,
+    Unread,
     Value,
     bench_for,
     commands_ended,
     decision_of,
     decision_shown,
+    errors_in_file,
     is_decided,
     is_recusal_undecided,
     is_tie,
@@ -28,11 +30,12 @@ from committee import (
     presence_falls_at,
     proposal_shown,
     room_of,
+    sit_to_hold,
     sum_of_item,
     sum_of_meeting,
     votes_counted,
 )
-from committee.base.problems import Problem
+from committee.base.problems import Problem, has_errors
 from committee.kontor import addresses
 from committee.kontor.filling import page, part
 from committee.kontor.laststep import last_step_live
@@ -57,25 +60,37 @@ class Row:
     digest: str
 
 
+@dataclass(frozen=True, slots=True)
+class UnreadRow:
+    """An item in that list that can't be read."""
+
+    unread: Unread
+    done: bool = False
+
+
 def moede(visit: Visit) -> Response:
     """The meeting, at its first undecided item."""
-    sitting = visit.sitting()
+    sitting = visit.sitting(sit_to_hold)
     if sitting is None or not sitting.agenda:
         return _nothing_to_show(visit, sitting)
     first = next((one for one in sitting.agenda if not is_decided(one.item)), sitting.agenda[0])
     return RedirectResponse(addresses.item(visit.key, first.item, "moede"), 303)
 
 
-def _nothing_to_show(visit: Visit, sitting: Sitting | None) -> Response:
+def _nothing_to_show(visit: Visit, sitting: Sitting | None, here: Unread | None = None) -> Response:
+    """That there is no item, that the meeting can't be read, or that the item of the address can't be, with a way to mend it."""
     heads = bare_head(visit.key, "moede") if sitting is None else head(sitting, "moede")
-    return page(visit, "moede/tom.html.j2", status=422 if sitting is None else 200, **heads)
+    unread, agenda = (sitting.unread, sitting.agenda) if sitting else ((), ())
+    return page(visit, "moede/tom.html.j2", status=200, **heads, here=here, unread=unread, agenda=agenda)
 
 
 def at_item(visit: Visit) -> Response:
     """The meeting at one item. Whoever goes there by themselves shows it on the wall, which is told first, unless another window leads it."""
-    sitting = visit.sitting()
+    sitting = visit.sitting(sit_to_hold)
     if sitting is None:
         return _nothing_to_show(visit, None)
+    if here := addresses.unread(sitting, visit.request.path_params["punkt"]):
+        return _nothing_to_show(visit, sitting, here)
     numbered = visit.item(sitting)
     if "hx-request" not in visit.request.headers and "x-se" not in visit.request.headers:
         wall = visit.desk.wall(visit.key)
@@ -87,7 +102,7 @@ def at_item(visit: Visit) -> Response:
 
 def all_items(visit: Visit) -> Response:
     """Every item's page at once, kept by the script for when the program doesn't answer."""
-    sitting = visit.sitting()
+    sitting = visit.sitting(sit_to_hold)
     if sitting is None:
         raise NotHere("Mødet kan ikke læses.")
     parts = {addresses.ref(one.item): shown(visit, sitting, one).body for one in sitting.agenda}
@@ -104,6 +119,7 @@ def shown(visit: Visit, sitting: Sitting, numbered: Numbered, *, status: int = 2
         "agenda": sitting.agenda,
         "locked": sitting.meeting.is_locked,
         "meeting_sum": sum_of_meeting(visit.archive, sitting.meeting),
+        **_problems(visit, sitting, numbered),
         **_room(sitting, numbered),
         **_sheet(visit, sitting, numbered),
         **_deciding(sitting, numbered),
@@ -122,6 +138,19 @@ def shown(visit: Visit, sitting: Sitting, numbered: Numbered, *, status: int = 2
     return page(visit, "moede/moede.html.j2", status=status, **head(sitting, "moede"), **{**values, **asked, **more})
 
 
+def _problems(visit: Visit, sitting: Sitting, numbered: Numbered) -> dict[str, object]:
+    """What is wrong in files, each where it matters: what comes next and can't be read, the item's own, and what is of the house."""
+    following = [one.number for one in sitting.agenda if one.number > numbered.number][:1]
+    gaps = [
+        one for one in sitting.unread if one.number > numbered.number and not (following and following[0] < one.number)
+    ]
+    before = [one for one in sitting.unread if sitting.agenda[0] is numbered and one.number < numbered.number]
+    errors, own = [one for one in visit.problems if has_errors([one])], errors_in_file(visit.archive, numbered.item)
+    others = {one.item.file for one in sitting.whole} - {numbered.item.file}
+    beside = [one for one in errors if one not in own and one.place.file not in others]
+    return {"gaps": [*before, *gaps], "own_problems": own, "beside": beside}
+
+
 def _room(sitting: Sitting, numbered: Numbered) -> dict[str, object]:
     room, at = room_of(sitting, numbered), presence_falls_at(sitting, numbered)
     then = {seat.name: seat.is_here for seat in room_of(sitting, at).seats} if at else {}
@@ -133,10 +162,12 @@ def _room(sitting: Sitting, numbered: Numbered) -> dict[str, object]:
 
 
 def _sheet(visit: Visit, sitting: Sitting, numbered: Numbered) -> dict[str, object]:
-    rows = [
+    rows: list[Row | UnreadRow] = [
         Row(one, addresses.ref(one.item), is_decided(one.item), wording.in_list(one), sum_of_item(visit.archive, one))
         for one in sitting.agenda
     ]
+    rows += map(UnreadRow, sitting.unread)
+    rows.sort(key=lambda row: row.unread.number if isinstance(row, UnreadRow) else row.numbered.number)
     begun = visit.desk.wall(sitting.key).begun.get(addresses.ref(numbered.item))
     return {"rows": rows, "in_progress": wording.in_progress(numbered, begun)}
 
@@ -196,9 +227,13 @@ def _dock(visit: Visit, sitting: Sitting, numbered: Numbered) -> dict[str, objec
 def wall_words(visit: Visit, sitting: Sitting) -> str:
     """What the room sees, in a line."""
     wall = visit.desk.wall(sitting.key)
-    item = addresses.found(sitting.agenda, wall.item)
+    item, gap = addresses.found(sitting.agenda, wall.item), addresses.unread(sitting, wall.item)
     if wall.pause:
         return f"På væggen: {wall.pause}"
+    if gap is None and item is not None and errors_in_file(visit.archive, item.item):
+        return f"På væggen: punkt {item.number}, uden indhold, til filen er rettet"
+    if gap is not None:
+        return f"På væggen: punkt {gap.number}, uden indhold, til filen er rettet"
     if item is None:
         return "På væggen: intet punkt endnu"
     if item.item.is_closed:

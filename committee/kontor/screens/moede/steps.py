@@ -20,6 +20,7 @@ from committee import (
     moved_since,
     said_by_vote,
     said_in_words,
+    sit_to_hold,
     sum_of_item,
     sum_of_meeting,
     undo_last,
@@ -50,9 +51,9 @@ class Conflict:
 
 def step(visit: Visit) -> Response:
     """Take one step, unless it has been taken; the page at the item that she looks at, as it is afterwards."""
-    sitting = visit.sitting()
-    if sitting is None:
-        return live.at_item(visit)
+    sitting = visit.sitting(sit_to_hold)
+    if sitting is None or addresses.unread(sitting, visit.request.path_params["punkt"]):
+        return _closed(visit)
     numbered, sign = visit.item(sitting), visit.text("trin")
     if done := _done_before(visit, sign):
         return _answer(visit, sitting, done.files)
@@ -69,14 +70,22 @@ def step(visit: Visit) -> Response:
     return _taken(visit, sitting, numbered, plan, sign)
 
 
+def _closed(visit: Visit) -> Response:
+    """The step can't be taken now: a file that it rests on can't be read. The page's script keeps it until she chooses."""
+    answer = live.at_item(visit)
+    answer.status_code = 409
+    return answer
+
+
 def _taken(visit: Visit, sitting: Sitting, numbered: Numbered, plan: Plan, sign: str) -> Response:
     waited = visit.text("ventede")
     words = f"{plan.words} (fra kl. {waited})" if waited else plan.words
     with visit.archive.asked(sign, words):
         done = plan.do()
     visit.refresh()
-    now = visit.sitting()
-    assert now is not None
+    now = visit.sitting(sit_to_hold)
+    if now is None:
+        return _closed(visit)
     if any(problem.code == MOVED for problem in done.problems):
         return _conflict(visit, now, _same(now, numbered), plan, done.problems[0])
     if done.wrong or has_errors(done.problems):
@@ -100,8 +109,9 @@ def _undone(visit: Visit, sitting: Sitting) -> Response:
     words = last.plain if last else ""
     made = undo_last(visit.archive, only=visit.text("kun") or NOTHING)
     visit.refresh()
-    now = visit.sitting()
-    assert now is not None
+    now = visit.sitting(sit_to_hold)
+    if now is None:
+        return _closed(visit)
     if made.versions:
         return live.shown(visit, now, _looked_at(visit, now), status=422, uenig=(made, torn_of(made)))
     if made.ended is None and made.problems:
@@ -157,7 +167,7 @@ def _conflict(visit: Visit, sitting: Sitting, numbered: Numbered, plan: Plan, pr
 
 def draft(visit: Visit) -> Response:
     """How the minutes will say what she is at, before it is saved; the room sees it where she lets it."""
-    sitting = visit.sitting()
+    sitting = visit.sitting(sit_to_hold)
     if sitting is None:
         raise NotHere("Mødet kan ikke læses.")
     numbered, about, cast = visit.item(sitting), visit.text("om"), cast_said(visit)

@@ -15,6 +15,7 @@
   const show = (html, { keeps = true } = {}) => {
     const page = new DOMParser().parseFromString(html, "text/html"), main = one("#hovedindhold", page);
     const item = one("#rum", page)?.dataset.punkt;
+    if (main && !item) return closed(page, keeps); // a file that the page rests on can't be read just now
     if (!main || (keeps && (state.moving || item !== room().dataset.punkt))) return false; // she has gone on meanwhile
     const typed = keeps ? one("#ord[data-roert]")?.value : undefined;
     if (!keeps) all("[data-roert],[data-egen]:not(#koe)").forEach((field) => field.removeAttribute("data-roert"));
@@ -31,6 +32,13 @@
     if (torn) { htmx.process(torn); one("input[type=radio]", torn).focus(); }
     if (state.form && !document.activeElement?.closest("form")) openForm();
     return true;
+  };
+  // What she has typed stays where it is; the page is itself again when the file can be read.
+  const closed = (page, keeps) => {
+    if (!keeps) { location.reload(); return true; }
+    const told = one("#ulaest,#problemer", page);
+    if (told) one("#koe").replaceChildren(document.adoptNode(told));
+    return Boolean(told);
   };
   const openForm = () => one(`#${state.form} input, #${state.form} button`)?.focus();
 
