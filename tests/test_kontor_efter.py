@@ -159,6 +159,34 @@ def test_a_file_of_another_meeting_is_told_with_the_way_there(tmp_path):
         assert f'href="{AT}"' in answer.text and not sums(answer)
 
 
+def test_several_files_are_taken_one_after_another_each_held_against_what_there_is_then(tmp_path):
+    root = workspace(tmp_path, FILES)
+    one, other = word(root, {BLANK: "Godkendt."}), word(root, {"Drøftet.": "Drøftet. Alle var enige."})
+    with served(root, user=machine.user()) as kontor:
+        shown = kontor.post(f"{AT}/word", files=[("fil", "anna.docx", one), ("fil", "bo.docx", other)])
+        assert '<strong class="file">anna.docx</strong> er læst' in shown.text and list(sums(shown)) == ["1"]
+        assert "1 fil venter og kommer bagefter, én ad gangen" in shown.text and "bo.docx" in shown.text
+        assert "Læg filen væk, og gå til den næste" in shown.text
+        assert "Alt i filen er taget ind: punkt 1." in take(kontor, shown, {"1": "word"}).text
+        then = kontor.post(f"{AT}/word/vaek")
+        assert '<strong class="file">bo.docx</strong> er læst' in then.text and "venter-filer" not in then.text
+        take(kontor, then, {"2": "word"})
+        assert "er læst" not in kontor.post(f"{AT}/word/vaek").text
+    said = b"".join(files(root).values()).decode("utf-8", "replace")
+    assert "beslutning: Godkendt." in said and "Alle var enige." in said
+
+
+def test_of_several_files_all_are_taken_or_none_and_that_is_told(tmp_path):
+    root = workspace(tmp_path, FILES)
+    one = word(root, {BLANK: "Godkendt."})
+    with served(root) as kontor:
+        empty = kontor.post(f"{AT}/word", files=[("fil", "anna.docx", one), ("fil", "bo.docx", b"")])
+        assert empty.status == 422 and "»bo.docx« er tom. Ingen af filerne er læst." in empty.text
+        many = kontor.post(f"{AT}/word", files=[("fil", f"{n}.docx", one) for n in range(wordfile.MOST + 1)])
+        assert many.status == 422 and "7 filer på én gang, og siden tager højst 6" in many.text
+        assert "er læst. Intet" not in kontor.get(AT).text
+
+
 def test_a_huge_file_is_refused_and_what_is_held_is_bounded(tmp_path, monkeypatch):
     monkeypatch.setattr(wordfile, "LARGEST", 1000)
     with served(workspace(tmp_path, FILES)) as kontor:

@@ -21,7 +21,7 @@
     event.preventDefault();
     one("#slip").classList.remove("over");
     const taken = new DataTransfer();
-    taken.items.add(event.dataTransfer.files[0]);
+    for (const file of event.dataTransfer.files) taken.items.add(file);
     field.files = taken.files;
     field.dispatchEvent(new Event("change", { bubbles: true }));
   });
