@@ -321,6 +321,68 @@ def test_what_others_change_is_seen_and_what_is_typed_stays(root, page):
         assert page.ask("document.querySelector('#ord').value") == "Mine ord"
 
 
+@contextlib.contextmanager
+def two_at_the_meeting(root, page):
+    """Two browsers on one meeting, both at item 5."""
+    with at_the_meeting(root, page) as kontor, browser() as other:
+        kontor.let_in(other)
+        visit(other, f"{kontor.base}{ADDRESS}/moede", 1280, 900)
+        wait_for(other, "document.documentElement?.dataset.husket === '11'")
+        yield other
+
+
+def test_a_vote_that_is_not_saved_stays_as_it_was_cast_when_another_browser_changes_something(root, page):
+    with two_at_the_meeting(root, page) as other:
+        do(page, "v", "6", "8")
+        says(page, "#count", "2 imod")
+        do(other, "f", "9")  # somebody leaves, in the other browser
+        says(page, "#quorum", "8 af 9")
+        says(page, "#count", "8 af 8 har stemt")
+        says(page, "#count", "2 imod")
+        assert page.ask("document.querySelectorAll('#votes input[value=imod]:checked').length") == 2
+        do(page, "Enter")
+        all_saved(page)
+    assert b"imod: [Frode Lyngdal, Z]" in path_of(root, 5).read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("keys", "field"), [(("m",), "#m-tekst"), (("o",), "#o-tekst"), (("v",), "#om"), (("t",), "#ord")]
+)
+def test_what_is_typed_in_a_form_stays_when_another_browser_changes_something(root, page, keys, field):
+    made = run("-C", root, "beslut", DATE, *ONE_AGAINST)  # so that there is one who may have a dissent entered
+    assert made.code == 0, made.all
+    with two_at_the_meeting(root, page) as other:
+        click(page, "#sheet li:nth-child(5) a")
+        wait_for(page, "document.querySelector('#rum').dataset.nummer === '5' && !udvalgMoede.state.moving")
+        do(page, *keys)
+        page.ask(f"{TAGS}({json.dumps(field)}).focus()")
+        page.ask(f"{TAGS}({json.dumps(field)}).select?.()")
+        type_text(page, "Mine ord")
+        if field != "#ord":  # leaving that one saves it
+            page.ask("document.activeElement.blur()")
+        do(other, "1")
+        says(page, "#sheet li:nth-child(6)", "Godkendt.")
+        assert page.ask(f"{TAGS}({json.dumps(field)}).value") == "Mine ord"
+
+
+def test_words_typed_over_what_another_browser_has_recorded_meanwhile_are_held_against_it(root, page):
+    with two_at_the_meeting(root, page) as other:
+        do(page, "t")
+        type_text(page, "Mine ord.")
+        says(page, "#papir .draft", "Mine ord.")
+        do(other, "1")
+        all_saved(other)
+        says(page, "#sheet", "Godkendt.")
+        wait_for(page, "document.querySelectorAll('#sheet li')[4].classList.contains('done')")
+        assert page.ask("document.querySelector('#ord').value") == "Mine ord."
+        do(page, "Enter")
+        says(page, "#konflikt", "Filen er ændret et andet sted imens")
+        assert b"beslutning: Godkendt.\n" in path_of(root, 5).read_bytes()
+        click(page, "#konflikt [data-vaelg=min]")
+        all_saved(page)
+    assert b"Mine ord." in path_of(root, 5).read_bytes()
+
+
 def test_the_wall_is_blank_before_her_screen_shows_a_closed_item(root, page):
     with at_the_meeting(root, page) as kontor:
         do(page, "n", "n")

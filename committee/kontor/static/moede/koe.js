@@ -23,9 +23,10 @@
     ["moede", room().dataset.moede],
   ]);
 
-  const lay = (kind, fields, words, item = room().dataset.punkt) => {
+  // A `base` is the sum of the item's file as it was when she began with what she says of it.
+  const lay = (kind, fields, words, item = room().dataset.punkt, base = "") => {
     const step = {
-      sign: crypto.randomUUID(), kind, fields, words, item, at: clock(), sums: sums(),
+      sign: crypto.randomUUID(), kind, fields, words, item, at: clock(), sums: { ...sums(), ...(base ? { [item]: base } : {}) },
       address: `${room().dataset.adresse}/${item}/trin`, tried: false, stopped: "",
     };
     const steps = read();
@@ -68,15 +69,16 @@
     }
     if (answer.status >= 500) return waits(step);
     const rest = read().filter((other) => other.sign !== step.sign);
+    const after = JSON.parse(answer.headers.get("X-Udvalg-Efter") ?? "{}");
     if (answer.status === 409 || (answer.status === 422 && step.tried)) {
       write([{ ...step, stopped: answer.status === 409 ? "konflikt" : "afvist" }, ...rest]);
     } else if (answer.status === 403 || answer.status === 421) {
       told("koe:lukket", text);
       return false;
     } else {
-      write(passOn(rest, step, JSON.parse(answer.headers.get("X-Udvalg-Efter") ?? "{}")));
+      write(passOn(rest, step, after));
     }
-    told("koe:svar", { step, text, status: answer.status });
+    told("koe:svar", { step, text, status: answer.status, after });
     return answer.status < 409;
   };
 

@@ -10,14 +10,19 @@
   const state = { mode: "d", digits: "phrases", reserves: false, form: "", moving: false };
   let pages = {}; // each item's page, for when the program doesn't answer
   let isOff = false;
+  let shownVersion = 0;
 
   // --- showing -----------------------------------------------------------------------------------------
   const show = (html, { keeps = true } = {}) => {
     const page = new DOMParser().parseFromString(html, "text/html"), main = one("#hovedindhold", page);
     const item = one("#rum", page)?.dataset.punkt;
+    const version = Number(one("meta[name=udvalg-version]", page)?.content ?? 0);
+    if (keeps && version < shownVersion) return true; // an answer that came late: what is shown is newer
+    shownVersion = version;
     if (main && !item) return closed(page, keeps); // a file that the page rests on can't be read just now
     if (!main || (keeps && (state.moving || item !== room().dataset.punkt))) return false; // she has gone on meanwhile
     const typed = keeps ? one("#ord[data-roert]")?.value : undefined;
+    const votes = keeps && state.mode === "v" ? cast() : [];
     if (!keeps) all("[data-roert],[data-egen]:not(#koe)").forEach((field) => field.removeAttribute("data-roert"));
     if (keeps) Idiomorph.morph(one("#hovedindhold"), main, { morphStyle: "outerHTML" });
     else one("#hovedindhold").replaceWith(document.adoptNode(main));
@@ -27,6 +32,7 @@
     if (typed !== undefined && one("#ord")) one("#ord").value = typed;
     if (one("#ord") && !keeps) kept();
     apply();
+    if (votes.length) castAgain(votes);
     waiting();
     const torn = one("#to-udgaver");
     if (torn) { htmx.process(torn); one("input[type=radio]", torn).focus(); }
@@ -153,11 +159,11 @@
     try {
       show(await get(location.href, { "X-Se": "1" }));
       off(false);
-      if (state.mode === "v") draft();
       keepPages();
     } catch { off(true); }
   };
-  const off = (is) => { isOff = is; if (is && !koe.read().length) udvalg.show("off"); waiting(); };
+  const off = (is) => { isOff = is; if (is) shownVersion = 0; // a program that was started anew counts from the beginning
+    if (is && !koe.read().length) udvalg.show("off"); waiting(); };
   let keeping = 0;
   const keepPages = () => {
     clearTimeout(keeping);
@@ -172,6 +178,16 @@
 
   // --- what would be said ----------------------------------------------------------------------------------------
   const cast = () => all("#votes .ballot[data-navn]").map((ballot) => ["stemme", `${one("input:checked", ballot).value}:${ballot.dataset.navn}`]);
+  // A vote that isn't saved is hers, whatever the page is shown again for.
+  const castAgain = (votes) => {
+    for (const [, said] of votes) {
+      const [side, name] = [said.slice(0, said.indexOf(":")), said.slice(said.indexOf(":") + 1)];
+      const ballot = all("#votes .ballot[data-navn]").find((one) => one.dataset.navn === name);
+      const radio = ballot && one(`input[value=${side}]`, ballot);
+      if (radio) radio.checked = true;
+    }
+    draft();
+  };
   let latest = 0, pause = 0;
   const draft = async (redraws = true) => {
     const isVote = state.mode === "v", mine = ++latest;
@@ -191,7 +207,18 @@
   };
 
   // --- words of her own: kept at each key, saved when she leaves the field ---------------------------------------------
-  const draftsHere = () => udvalg.drafts(`${room().dataset.adresse}/${room().dataset.punkt}`);
+  // What is typed is said of the file as it was when she began, and of what her own steps have made of it since: that is its base.
+  const draftsAt = (item) => udvalg.drafts(`${room().dataset.adresse}/${item}`);
+  const draftsHere = () => draftsAt(room().dataset.punkt);
+  const begin = () => koe.sums()[room().dataset.punkt] ?? "";
+  document.addEventListener("koe:svar", (event) => {
+    const { step, after = {} } = event.detail;
+    for (const [name, sum] of Object.entries(after)) {
+      const { ord } = draftsAt(name).all();
+      if (ord && ord.base === step.sums[name]) draftsAt(name).keep("ord", sum, ord.vaerdi);
+      if (name === room().dataset.punkt && state.voteBase === step.sums[name]) state.voteBase = sum;
+    }
+  });
   const kept = () => {
     const field = one("#ord"), found = draftsHere().all().ord?.vaerdi;
     if (!field || found === undefined || found === field.dataset.gemt) return;
@@ -203,20 +230,21 @@
     const field = one("#ord");
     if (!field || !field.hasAttribute("data-roert")) return;
     field.removeAttribute("data-roert");
+    const base = draftsHere().all().ord?.base;
     draftsHere().drop("ord");
     clearTimeout(pause);
     latest++; // what is on its way of the draft comes too late
     if (field.value.trim() === field.dataset.gemt.trim()) { again(); return; }
     field.dataset.gemt = field.value;
-    take("ord", [["tekst", field.value]], field.value);
+    take("ord", [["tekst", field.value]], field.value, undefined, base);
   };
   const typed = (field) => {
-    draftsHere().keep("ord", field.dataset.gemt, field.value);
+    draftsHere().keep("ord", draftsHere().all().ord?.base ?? begin(), field.value);
     clearTimeout(pause);
     pause = setTimeout(() => draft(), 200);
   };
 
-  const take = (kind, fields, words, item) => koe.lay(kind, fields, `Punkt ${room().dataset.nummer}: ${words}`, item);
+  const take = (kind, fields, words, item, base) => koe.lay(kind, fields, `Punkt ${room().dataset.nummer}: ${words}`, item, base);
 
   // A vote that waits is said: the keys are for the item again.
   const isSaid = (step) => { if (step?.kind === "stemmer") { Object.assign(state, { mode: "d", digits: "phrases" }); apply(); } };
@@ -240,9 +268,10 @@
   });
   document.addEventListener("udvalg:aendret", (event) => { event.preventDefault(); again(); });
   document.addEventListener("udvalg:svarer", () => koe.send());
+  document.addEventListener("udvalg:tavs", () => { shownVersion = 0; });
   addEventListener("popstate", () => location.reload());
 
-  window.udvalgMoede = { state, apply, pointNow, openForm, go, draft, take, typed, saveWords, cast, again, waiting };
+  window.udvalgMoede = { state, apply, pointNow, openForm, go, draft, begin, take, typed, saveWords, cast, again, waiting };
   if (room()) {
     if (innerWidth < 1024) one("#sheetbox").open = false;
     kept();

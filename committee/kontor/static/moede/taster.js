@@ -45,13 +45,14 @@
   const vote = (on) => {
     set(on ? { mode: "v", digits: "votes" } : { mode: "d", digits: "phrases" });
     if (!on || !one("#votes")) return;
+    state.voteBase = moede.begin();
     // Enter saves the vote from here on: what had the focus, as a member's chip, hands it over.
     const panel = one("#panel-v");
     panel.tabIndex = -1;
     (one("#stemmeinitialer") ?? panel).focus({ preventScroll: true });
     moede.draft();
   };
-  const saveVote = () => take("stemmer", [["om", one("#om").value], ...moede.cast()], "afstemningen");
+  const saveVote = () => take("stemmer", [["om", one("#om").value], ...moede.cast()], "afstemningen", undefined, state.voteBase);
   const undo = () => {
     if (udvalgKoe.takeBack()) { moede.again(); return; }
     const last = udvalgKoe.read().at(-1);
