@@ -90,7 +90,11 @@
   document.addEventListener("udvalg:svarer", again);
 
   // What is being typed is never taken away by a page that is shown again.
-  document.addEventListener("input", (event) => event.target.setAttribute?.("data-roert", ""));
+  // What its form holds it against, in its hidden fields, stays with it: so a change that came meanwhile is told and not written over.
+  document.addEventListener("input", (event) => {
+    const kept = [event.target, ...all("input[type=hidden]", event.target.form ?? document.createElement("form"))];
+    kept.forEach((field) => field.setAttribute?.("data-roert", ""));
+  });
   document.addEventListener("submit", (event) => all("[data-roert]", event.target).forEach((f) => f.removeAttribute("data-roert")));
   if (window.Idiomorph) {
     Idiomorph.defaults.ignoreActiveValue = true;

@@ -10,7 +10,7 @@
   const state = { mode: "d", digits: "phrases", reserves: false, form: "", moving: false };
   let pages = {}; // each item's page, for when the program doesn't answer
   let isOff = false;
-  let shownVersion = 0;
+  let shownVersion = 0, isClosed = false;
 
   // --- showing -----------------------------------------------------------------------------------------
   const show = (html, { keeps = true } = {}) => {
@@ -21,6 +21,7 @@
     shownVersion = version;
     if (main && !item) return closed(page, keeps); // a file that the page rests on can't be read just now
     if (!main || (keeps && (state.moving || item !== room().dataset.punkt))) return false; // she has gone on meanwhile
+    isClosed = false;
     const typed = keeps ? one("#ord[data-roert]")?.value : undefined;
     const votes = keeps && state.mode === "v" ? cast() : [];
     if (!keeps) all("[data-roert],[data-egen]:not(#koe)").forEach((field) => field.removeAttribute("data-roert"));
@@ -43,8 +44,9 @@
   const closed = (page, keeps) => {
     if (!keeps) { location.reload(); return true; }
     const told = one("#ulaest,#problemer", page);
+    isClosed = Boolean(told);
     if (told) one("#koe").replaceChildren(document.adoptNode(told));
-    return Boolean(told);
+    return isClosed;
   };
   const openForm = () => one(`#${state.form} input, #${state.form} button`)?.focus();
 
@@ -89,7 +91,7 @@
     const [first] = steps, off = steps.some((step) => step.tried);
     if (off && !first?.stopped) udvalg.show("wait", steps.length === 1 ? "1 ændring venter" : `${steps.length} ændringer venter`);
     all(".venter").forEach((mark) => mark.classList.remove("venter"));
-    if (!(off || isOff || first?.stopped)) { box.replaceChildren(); return; }
+    if (!(off || isOff || first?.stopped)) { if (!isClosed) box.replaceChildren(); return; }
     const notice = line("div", "", `notice ${first?.stopped ? "w" : "e"}`);
     notice.setAttribute("role", "alert");
     if (first?.stopped) notice.append(...stopped(first));
