@@ -12,7 +12,6 @@ from http.client import HTTPConnection
 
 import uvicorn
 
-from committee import commands_ended
 from committee.kontor.app import application
 from committee.kontor.desk import Desk
 from committee.kontor.laidby import LaidBy
@@ -91,6 +90,8 @@ class Kontor:
 
     def undo(self):
         """Take back the last step of all, named as a page names it."""
+        from committee import commands_ended  # what the served page needs at its start is tried, so nothing more is read here
+
         last = next(iter(commands_ended(self.desk.archive)), None)
         return self.post("/fortryd", {"kun": last.sign if last else "intet"})
 

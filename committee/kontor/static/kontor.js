@@ -92,7 +92,7 @@
   // What is being typed is never taken away by a page that is shown again.
   // What its form holds it against, in its hidden fields, stays with it: so a change that came meanwhile is told and not written over.
   document.addEventListener("input", (event) => {
-    const kept = [event.target, ...all("input[type=hidden]", event.target.form ?? document.createElement("form"))];
+    const kept = [event.target, ...(event.target.form ? all("input[type=hidden]", event.target.form) : [])];
     kept.forEach((field) => field.setAttribute?.("data-roert", ""));
   });
   document.addEventListener("submit", (event) => all("[data-roert]", event.target).forEach((f) => f.removeAttribute("data-roert")));
