@@ -90,7 +90,7 @@ class Kontor:
 
     def undo(self):
         """Take back the last step of all, named as a page names it."""
-        from committee import commands_ended  # what the served page needs at its start is tried, so nothing more is read here
+        from committee import commands_ended  # late: the start is tried with no more read than it needs
 
         last = next(iter(commands_ended(self.desk.archive)), None)
         return self.post("/fortryd", {"kun": last.sign if last else "intet"})
