@@ -195,6 +195,7 @@ def test_what_others_change_is_seen_and_what_is_typed_stays(kontor, chromium, ro
     assert chromium.ask("document.querySelector('#f-sted').value") == "Lokale 7"
     assert Path(root, MEETING, "moede.yaml").read_text("utf-8") == f"dato: {DATE}\nsted: Kantinen\ntid: 15.00\n"
     chromium.ask("document.querySelector('#gem-felter').click()")  # hers, now that she has seen both
+    wait_for(chromium, "document.querySelector('#saved').textContent.includes('Gemt')")
     wait_for(chromium, "!document.querySelector('#felt-sted .msg')")
     assert Path(root, MEETING, "moede.yaml").read_text("utf-8") == f"dato: {DATE}\nsted: Lokale 7\ntid: 15.00\n"
 

@@ -22,7 +22,9 @@
     if (choose) document.getElementById(choose.dataset.vaelg).click();
     const theirs = event.target.closest("[data-tag-filens]");
     if (theirs) {
-      document.getElementById(theirs.dataset.til).value = theirs.dataset.tagFilens;
+      const field = document.getElementById(theirs.dataset.til);
+      field.value = theirs.dataset.tagFilens;
+      field.dispatchEvent(new Event("input", { bubbles: true })); // or what she typed would be kept as a draft
       theirs.form.requestSubmit();
     }
     const send = event.target.closest('a[href="#ud"]');
