@@ -77,6 +77,13 @@ def browser():
             process.wait()
 
 
+_ON_ITS_WAY = ("context", "navigated")
+
+
+class OnItsWay(AssertionError):
+    """The page that was asked gave way to another one in that moment."""
+
+
 @dataclass
 class Page:
     """One page, spoken to in Chromium's own protocol: JSON with a zero byte after each message."""
@@ -106,6 +113,8 @@ class Page:
         while True:
             answer = self._next()
             if answer.get("id") == self._number:
+                if any(words in answer.get("error", {}).get("message", "") for words in _ON_ITS_WAY):
+                    raise OnItsWay(answer["error"])
                 assert "error" not in answer, answer["error"]
                 return answer["result"]
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from http.client import HTTPConnection
 
 import uvicorn
+from chromium import OnItsWay
 
 from committee.kontor.app import application
 from committee.kontor.desk import Desk
@@ -150,8 +151,9 @@ def wait_for(page, expression, seconds=10):
     """Ask until an expression of JavaScript is true; what it gave."""
     until = time.monotonic() + seconds
     while time.monotonic() < until:
-        if found := page.ask(expression):
-            return found
+        with contextlib.suppress(OnItsWay):
+            if found := page.ask(expression):
+                return found
         time.sleep(0.02)
     raise AssertionError(f"never true: {expression}")
 
