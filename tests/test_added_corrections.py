@@ -5,6 +5,7 @@ import shutil
 
 import pytest
 from build import COMMITTEE, DATE, ITEM, MEETING, workspace
+from examples import examples
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -65,7 +66,7 @@ def test_a_correction_stands_last_and_all_other_lines_stay(tmp_path, form):
     assert [one.code for one in again.problems] == ["er-godkendt"]  # and it isn't held to be another than was approved
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(25), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=st.text(st.characters(exclude_categories=["Cs", "Cc", "Co", "Cn"], include_characters="\n"), max_size=80))
 def test_whatever_is_written_is_read_back_or_refused(tmp_path, text):
     home = tmp_path / "once"

@@ -20,6 +20,7 @@ from build import (
     workspace,
     write,
 )
+from examples import examples
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -234,7 +235,7 @@ DECORATION = ("", "", " & <b>", " *x*", " # x", ": x", " [a](https://qj.dk)", " 
 
 
 @pytest.mark.slow
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(25), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     seed=st.integers(0, 2**32), open_first=st.booleans(), profile=st.sampled_from(["standard", "aabenraa", "aalborg"])
 )

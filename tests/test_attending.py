@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from build import COMMITTEE, DATE, FIVE_OF_THREE_PARTIES, HOME, ITEM, MEETING, tree_of, workspace
+from examples import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -64,7 +65,7 @@ def meeting_text(root):
     return (Path(root) / MEETING / "moede.yaml").read_text(encoding="utf-8")
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(
     clicks=st.lists(st.tuples(st.integers(1, ITEMS), st.sampled_from(NAMES)), max_size=8),
     head=st.sampled_from(

@@ -5,6 +5,7 @@ import json
 
 import pytest
 from build import DATE, HOME, ITEM, MEETING, OUTPUT, inspect_lines, markdown, run, workspace, write
+from examples import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -124,7 +125,7 @@ def test_who_was_out_of_the_room_is_counted_and_not_told(tmp_path):
     assert "inhabil" not in told and "Bo Berg" not in told.partition("## Punkt 2")[2].partition("## Underskriftsark")[0]
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(25), deadline=None)
 @given(st.sampled_from((COUNCIL, *OTHERS)), st.sampled_from(("titel", "titel og beslutning")), st.booleans())
 def test_no_word_of_a_closed_item_is_public_in_any_body(tmp_path_factory, organ, told, decided):
     item = CLOSED if decided else CLOSED.partition("beslutning:")[0]

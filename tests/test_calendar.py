@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from build import COMMITTEE, DATE, HOME, ITEM, MEETING, OUTPUT, run, workspace
+from examples import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
@@ -37,7 +38,7 @@ def events(data):
     return list(Calendar.from_ical(data).walk("VEVENT"))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(TEXTS, TEXTS, TIMES)
 def test_what_is_written_is_what_is_read(name, place, start):
     """Also signs that mean something in a calendar, very long places, and letters of several bytes at the fold."""

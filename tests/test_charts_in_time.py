@@ -7,6 +7,7 @@ from itertools import pairwise
 
 import pytest
 from build import run, write
+from examples import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from kpis import with_kpi
@@ -212,7 +213,7 @@ def drawn_axis(periods, pace, *, narrow=False):
     return chart, Axis.of(Frame(figure, 0, 0, width * 72, height * 72, 8.5), chart, height * 72 - 20)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=examples(15), deadline=None)
 @given(
     st.sampled_from(sorted(SPANS, key=lambda pace: pace.value)), st.sets(st.integers(0, 180), min_size=1), st.booleans()
 )

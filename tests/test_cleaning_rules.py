@@ -12,6 +12,7 @@ import planted_odf
 import planted_slides
 import planted_word
 import pytest
+from examples import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
@@ -192,7 +193,7 @@ def test_pictures_that_are_cropped_or_can_not_be_read_are_told():
 
 
 @pytest.mark.slow
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(25), deadline=None)
 @given(data=st.data())
 def test_any_plants_together_are_all_found(data):
     kind = data.draw(st.sampled_from(sorted(BASES)))

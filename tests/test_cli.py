@@ -13,6 +13,7 @@ import unicodedata
 import click
 import pytest
 from build import CLI, DATE, HOME, ITEM, MEETING, OUTPUT, build, cli, environment, run, tree_of, workspace, write
+from examples import examples
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
@@ -314,7 +315,7 @@ YAML_SIGNS = st.text("aå :#'\"-?[]{},&*!|>%@`\\~=.1", min_size=1, max_size=12)
 
 
 @pytest.mark.slow
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(300), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(title=(NO_CONTROLS | YAML_SIGNS).filter(lambda title: seen_text(title).strip()))
 @example("Mål: status #3")
 @example("'Citat' og \"andet\"")

@@ -10,6 +10,7 @@ import re
 import pytest
 from build import DATE, ITEM, SMALLEST, run, workspace
 from clips import FOLDER, NAMES, TOLD, as_file, page, read, seen_words, text_words
+from examples import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -63,7 +64,7 @@ def test_a_number_of_a_person_stays_text_and_is_left_to_the_guard():
 SIGNS = "aæøåABé019 .,;:!?()[]{}*_~^+#|-–<>&\"'\\/%=@`$•§"
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(st.text(SIGNS, min_size=1, max_size=40))
 def test_any_words_come_through_as_they_were(words):
     said = read(f"<p>{htmllib.escape(words)}</p>")

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+from examples import examples
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
@@ -35,7 +36,7 @@ def _number(date, pick, serial, separator, is_replacement):
 
 
 @pytest.mark.slow
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=examples(1000), deadline=None)
 @given(
     numbers(),
     st.sampled_from(["", "Født ", "cpr-nr. ", "CPR: ", "(", "æøå ", "navn;", "\n", "telefon 12345678, cpr "]),
@@ -79,7 +80,7 @@ def test_the_sample_has_none():
     assert [hit for text in texts for hit in found(text)] == []
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=examples(500), deadline=None)
 @given(st.text(st.sampled_from("0123456789 -./,kr"), max_size=60))
 def test_any_text_is_searched_and_only_dates_are_found(text):
     for hit in found(text):
@@ -89,7 +90,7 @@ def test_any_text_is_searched_and_only_dates_are_found(text):
 
 
 @pytest.mark.slow
-@settings(max_examples=2000, deadline=None)
+@settings(max_examples=examples(2000), deadline=None)
 @given(st.binary(min_size=32, max_size=32), st.uuids(), st.sampled_from(('"{}"', "sha256: {}", "{}", "/{}/", "({})")))
 def test_no_part_of_a_checksum_or_uuid_is_taken_for_one(sum_, uuid, written):
     """A receipt has some fifty of them."""

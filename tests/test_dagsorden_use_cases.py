@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from build import COMMITTEE, DATE, FIVE_OF_THREE_PARTIES, HOME, ITEM, MEETING, run, workspace
 from build import tree_of as whole_tree
+from examples import examples
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -189,7 +190,7 @@ WORDS = st.text(st.characters(exclude_categories=("Cc", "Cs", "Cf", "Cn", "Co", 
 ENDS = st.sampled_from(["\n", "\r\n"])
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(40), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(place=WORDS, remark=WORDS, end=ENDS, bom=st.booleans())
 def test_every_byte_but_the_changed_fields_stays(tmp_path, place, remark, end, bom):
     head = ["# øverst", f"dato: {DATE}", "sted: Lokale 1  # gangen", "", "# navne", "afbud: []"]

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from build import DATE, HOME, ITEM, MEETING, OUTPUT, inspect_lines, markdown, run, workspace, write
+from examples import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -341,7 +342,7 @@ def test_udgiv_publishes_no_late_item_without_its_reason(tmp_path, monkeypatch):
     assert done.code == 0 and "advarsel: Bilaget blev påført 10.02.2021, 2 arbejdsdage efter fristen" in done.err
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(
     st.dates(dt.date(1, 1, 1), dt.date(9999, 12, 31)),
     st.dates(dt.date(1, 1, 1), dt.date(9999, 12, 31)),

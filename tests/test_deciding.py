@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 from build import DATE, HOME, ITEM, MEETING, markdown, workspace
+from examples import examples
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -249,7 +250,7 @@ def test_where_nobody_is_known_there_is_no_rest(nobody):
     assert "»resten« kan ikke tælles" in answer(asked, "resten").told[0]
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(
     who=st.lists(st.sampled_from(["for", "imod", "undlod", "forbehold"]), min_size=5, max_size=5),
     rest=st.sampled_from(SIDES),
@@ -658,7 +659,7 @@ def keeps(former, made):
     assert answers.has_words(made) or not answers.has_words(former)
 
 
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 @given(number=st.sampled_from([0, 1, 2, 3, 4, 5]), said=st.lists(SAID | st.text(max_size=12), max_size=40))
 @example(number=4, said=["f", ""])
 @example(number=5, said=["i", ""])

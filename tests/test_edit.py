@@ -3,6 +3,7 @@
 import unicodedata
 
 import pytest
+from examples import examples
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -68,7 +69,7 @@ def as_plain(node):
 
 
 @pytest.mark.slow
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=examples(1500), deadline=None)
 @given(
     st.sampled_from(BEFORE), st.sampled_from(OWN), st.sampled_from(AFTER), st.booleans(), st.booleans(), st.booleans(), VALUE
 )  # fmt: skip
@@ -95,7 +96,7 @@ def test_all_but_the_decision_stays_byte_for_byte(before, own, after, crlf, bom,
         assert b"\n" not in made.replace(b"\r\n", b"")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(
     st.sampled_from(BEFORE),
     st.sampled_from(OWN[1:]),

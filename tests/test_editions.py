@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import replace
 
 import pytest
+from examples import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from words import danish_text
@@ -20,7 +21,7 @@ LINES = st.lists(st.one_of(WORDS, danish_text(longest=1).map(lambda text: " ".jo
 
 
 @pytest.mark.slow
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=examples(500), deadline=None)
 @given(LINES, LINES)
 def test_the_changes_lead_from_one_edition_to_the_other(before, now):
     """Taking the changes back gives the former lines, and no line stands as changed that both have in its place."""
@@ -51,7 +52,7 @@ def _left_of(before, now, changes):
 
 
 @pytest.mark.slow
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=examples(500), deadline=None)
 @given(WORDS, WORDS)
 def test_marked_words_are_the_lines_and_the_unmarked_ones_are_the_same(before, now):
     was, here = marked_words(before, now)

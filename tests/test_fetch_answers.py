@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 from build import tree_of, workspace
+from examples import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from loopback import Source, serving
@@ -91,7 +92,7 @@ CELLS = st.one_of(
 )  # fmt: skip
 
 
-@settings(max_examples=150)
+@settings(max_examples=examples(150))
 @given(st.lists(st.lists(CELLS, min_size=2, max_size=2), max_size=4), st.lists(CELLS, min_size=2, max_size=2))
 def test_any_answer_is_refused_or_read_again_the_same(rows, columns):
     for made in ({"columns": columns, "rows": rows}, [{"Variables": [{"Label": c} for c in columns], "Data": rows}]):
@@ -103,7 +104,7 @@ def test_any_answer_is_refused_or_read_again_the_same(rows, columns):
             assert table is not None or all(problem.code == "samme-kolonne" for problem in problems)
 
 
-@settings(max_examples=100)
+@settings(max_examples=examples(100))
 @given(st.binary(max_size=200))
 def test_any_bytes_are_an_answer_or_a_problem(data):
     for speaker in (jobindsats, statbank):

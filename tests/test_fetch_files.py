@@ -6,6 +6,7 @@ import re
 
 import pytest
 from build import markdown, workspace, write
+from examples import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from kpis import with_kpi
@@ -94,7 +95,7 @@ def workbooks(draw):
     return book(table, formats, change)(), keys, "enhed: procent" if is_percent else "enhed: personer"
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(workbooks())
 def test_any_fetched_workbook_is_read_as_one_that_is_laid_in(tmp_path_factory, made):
     data, keys, unit = made
@@ -277,7 +278,7 @@ def test_json_stat_from_an_address_is_fetched_compared_and_printed(tmp_path):
     assert problems == [] and [str(seen.value) for seen in data.series.points.values()] == ["853", "725", "730"]
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(st.recursive(st.none() | st.integers() | st.text(max_size=4), lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["id", "size", "value", "category", "index", "label", "0"]), inner, max_size=4), max_leaves=10), st.sampled_from(sorted(CUBE)))  # fmt: skip
 def test_any_json_stat_is_kept_and_read_the_same_or_refused_the_same(tmp_path_factory, value, key):
     root = tmp_path_factory.mktemp("j")

@@ -12,6 +12,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from build import tree_of, workspace
+from examples import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from loopback import TOKEN, Source, proxying, rows, serving
@@ -234,7 +235,7 @@ def test_a_longer_wait_is_told_with_when_to_come_back(root, source, wait, words)
     assert words in told(problems).replace("\xa0", " ")
 
 
-@settings(max_examples=30)
+@settings(max_examples=examples(30))
 @given(st.text(max_size=30), st.text(max_size=30))
 def test_any_words_of_waiting_are_read(wait, date):
     assert seconds_to_wait(wait, date, NOW) >= 0

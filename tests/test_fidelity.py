@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from examples import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
@@ -372,7 +373,7 @@ def standard(number, item):
 
 
 @pytest.mark.slow
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(st.lists(ITEM, min_size=1, max_size=3))
 def test_generated_items_keep_their_words(items):
     """Whatever the items' texts and names hold, their words come in order in both files, with the house's own between."""

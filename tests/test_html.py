@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 import pytest
+from examples import examples
 from hypothesis import given, settings
 from lxml import html
 from words import STANDARD_TEMPLATE, W, blocks, document, p, part, tokens
@@ -52,7 +53,7 @@ def words_of(text):
 
 
 @pytest.mark.slow
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(blocks(any_start=True))
 def test_the_words_are_those_of_the_tree(tree):
     text = made(*tree)

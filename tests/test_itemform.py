@@ -6,6 +6,7 @@ from io import BytesIO
 
 import pytest
 from build import COMMITTEE, DATE, ITEM, MEETING, workspace
+from examples import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -84,7 +85,7 @@ forms = st.sampled_from([FULL, FULL.replace("\n", "\r\n"), "\ufeff" + FULL, FULL
 
 
 @given(forms, one_change)
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=examples(120), deadline=None)
 def test_a_field_is_set_and_every_other_says_what_it_said(text, change):
     path, value = change
     value = clean_field(path, value)
@@ -105,7 +106,7 @@ def test_a_field_is_set_and_every_other_says_what_it_said(text, change):
 
 
 @given(forms, one_change)
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=examples(80), deadline=None)
 def test_the_lines_that_change_are_the_fields_own(text, change):
     """What stands before the field's top-level key and after it is there byte for byte."""
     path, value = change
@@ -227,7 +228,7 @@ def test_both_wrote_the_same(tmp_path):
         st.tuples(st.booleans(), st.sampled_from(["titel", "sagsnr", "resume"]), st.sampled_from("abc")), max_size=8
     )
 )
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 def test_no_order_of_editor_and_form_loses_a_word_of_either(tmp_path_factory, steps):
     """Whatever either wrote last is in the file, or came back as a conflict with what the other wrote."""
     root, archive = desk(tmp_path_factory.mktemp("f"), "titel: a\nsagsnr: a\nresume: a\n")
@@ -401,7 +402,7 @@ entry = st.sampled_from(["en", "to", "tre", "fire", "en: to", "# fem", "- seks",
 
 
 @given(st.sampled_from(LISTED), st.lists(st.lists(entry, min_size=1, max_size=5), min_size=1, max_size=3))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 def test_a_list_keeps_its_form_however_many_entries_change_at_once(text, saves):
     made = (
         f"titel: X\nindstilling:\n  {text[:-6].strip().replace(chr(10), chr(10) + '  ')}\n# efter\nsagsnr: 1\n".encode()

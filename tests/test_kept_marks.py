@@ -1,6 +1,7 @@
 """Marks of words that came from Word: as many as can be written are, and a mark that can't takes no other along."""
 
 import pytest
+from examples import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_readback import printed
@@ -98,7 +99,7 @@ _SPANS = st.builds(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(st.lists(_SPANS, min_size=1, max_size=7))
 def test_runs_side_by_side_lose_no_word_and_gain_no_mark(spans):
     tree = (Paragraph(inlines_of([*spans, Span(" slut "), Span("fed", **BOLD)])),)

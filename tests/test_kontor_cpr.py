@@ -6,6 +6,7 @@ import re
 
 import pytest
 from build import COMMITTEE, DATE, HOME, ITEM, MEETING, workspace
+from examples import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from kontorpage import NOW, refs, served
@@ -87,7 +88,7 @@ def test_what_an_action_answers_has_no_number(kontor):
     assert CPR not in shown(dropped) and "[nummer]" in dropped
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 @given(st.lists(st.sampled_from(["<p>", "</p>", "a < b", ' <b title="x">', "æøå &amp; ", "12. maj 2021", "<input value=\"010180-1236\">", "<textarea>010180-1236</textarea>", "\n"])))  # fmt: skip
 def test_what_is_no_number_and_what_is_typed_stays_to_every_sign(parts):
     assert shielded("".join(parts)) == "".join(parts)

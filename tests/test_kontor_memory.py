@@ -2,13 +2,14 @@
 
 from concurrent.futures import ThreadPoolExecutor
 
+from examples import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from committee.kontor.memory import Memory
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 @given(st.lists(st.integers(0, 50), max_size=30))
 def test_the_newest_stay_within_both_bounds(sizes):
     memory = Memory(most=5, most_bytes=60)

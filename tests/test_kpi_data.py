@@ -7,6 +7,7 @@ import zipfile
 import openpyxl
 import pytest
 from build import ITEM, inspect_lines, markdown, run, tree_of, write
+from examples import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from kpis import CSV, DEFINITION, with_kpi
@@ -396,7 +397,7 @@ EVERYTHING = "{{ ledige.udvikling }} {{ nøgletal | oversigt }} {{ ledige | sæt
 
 
 @pytest.mark.slow
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(st.randoms(use_true_random=False), st.booleans())
 def test_no_definition_and_no_data_makes_the_program_fail(tmp_path_factory, random, in_data):
     """Files changed at random end in documents or in problems, never in a trace."""

@@ -5,6 +5,7 @@ from fractions import Fraction
 
 import pytest
 from build import ITEM, inspect_lines, markdown, run, write
+from examples import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from kpis import CSV, DEFINITION, with_kpi
@@ -56,7 +57,7 @@ SENTENCES = (
 
 
 @pytest.mark.parametrize("sentence", SENTENCES)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(now=NUMBERS, before=NUMBERS)
 def test_a_sentence_with_the_verb_is_right_or_not_said(sentence, now, before):
     text, problems = said(sentence, data_of(now, before, decimals=1))
@@ -75,7 +76,7 @@ def test_a_sentence_with_the_verb_is_right_or_not_said(sentence, now, before):
         assert danish.format_number(now, 1) in plain
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(now=NUMBERS, before=NUMBERS, unit=st.sampled_from(["personer", "procent", "kr"]), broken=st.booleans(), since=st.sampled_from(["forrige", "sidste_år", "årets_første"]))  # fmt: skip
 def test_the_ready_sentence_can_always_be_said(now, before, unit, broken, since):
     text, problems = said(

@@ -5,6 +5,7 @@ import re
 
 import pytest
 from build import DATE, HOME, ITEM, MEETING, ROOT, meeting, run, workspace
+from examples import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -119,7 +120,7 @@ def test_a_package_of_the_same_name_is_no_dictionary(tmp_path, monkeypatch):
         dictionary.open_dictionary.cache_clear()
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(st.text(alphabet="abcæøå", min_size=1, max_size=8), st.data())
 def test_one_slip_is_one_slip_away(word, data):
     place = data.draw(st.integers(0, len(word) - 1))
@@ -133,7 +134,7 @@ def test_one_slip_is_one_slip_away(word, data):
     assert not _is_within(word, word + "xx", 1)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(st.text(alphabet="abÆ .{}%#`|\n-»()[]/@1", max_size=60))
 def test_what_is_taken_out_leaves_every_word_where_it_was(text):
     made = without_signs(text)

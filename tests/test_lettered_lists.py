@@ -8,6 +8,7 @@ import pytest
 from build import markdown, meeting
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
+from examples import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html
@@ -152,7 +153,7 @@ def test_what_is_counted_is_read_as_the_same_number(number, counting):
 
 
 @pytest.mark.slow
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(typed_blocks())
 def test_any_list_is_written_so_that_it_is_read_again(tree):
     """Words in order with every mark; those of a list that another would swallow may get another sign."""

@@ -8,6 +8,7 @@ from email.utils import getaddresses
 
 import pytest
 from build import DATE, HOME, ITEM, MEETING, OUTPUT, run, workspace, write
+from examples import examples
 from files import pdf
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -260,7 +261,7 @@ def test_an_address_is_one_that_every_mail_program_reads(text, right):
     assert is_address(text) is right
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 @given(
     st.lists(st.text(st.characters(exclude_categories=["C", "Z"]) | st.just(" "), max_size=60), min_size=1, max_size=4)
 )

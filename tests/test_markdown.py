@@ -1,6 +1,7 @@
 """The Markdown that is written says to any CommonMark reader what the tree says."""
 
 import pytest
+from examples import examples
 from hypothesis import given, settings
 from words import blocks, danish_text, document, in_commonmark, p, read_markdown, shape
 
@@ -24,7 +25,7 @@ from committee.documents.tree import (
 from committee.formats.bundle import Bundle
 from committee.formats.markdown import write
 
-MODERATE = settings(max_examples=150, deadline=None)
+MODERATE = settings(max_examples=examples(150), deadline=None)
 
 
 def written(*blocks):
@@ -177,7 +178,7 @@ def test_a_table_is_written_as_gfm():
 
 
 @pytest.mark.slow
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=examples(80), deadline=None)
 @given(blocks(any_start=True))
 def test_generated_trees_read_alike(tree):
     """Trees of every kind of block, with words that look like markup."""

@@ -6,6 +6,7 @@ import re
 import docx
 import pytest
 from docx.enum.text import WD_BREAK
+from examples import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_readback import printed
@@ -200,7 +201,7 @@ _STYLED = st.one_of(
 )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(st.lists(_STYLED, min_size=1, max_size=6).map(tuple))
 def test_no_sign_is_lost_or_added_whatever_stands_beside_what(inlines):
     """A text made of the tree prints the tree's words, also where its marks can't be written."""

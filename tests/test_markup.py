@@ -1,6 +1,7 @@
 """The dialect: what an agenda's text means, and that ordinary Danish text comes through unharmed."""
 
 import pytest
+from examples import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from words import danish_text, marked_text, shape, shape_text, tokens
@@ -23,7 +24,7 @@ from committee.documents.tree import (
     Text,
 )
 
-MODERATE = settings(max_examples=200, deadline=None)
+MODERATE = settings(max_examples=examples(200), deadline=None)
 
 
 def outline(blocks):
@@ -370,7 +371,7 @@ def test_the_plain_words_are_what_is_left_without_markup(text):
     assert all(sign in signs for sign in printed)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(st.text(st.sampled_from("\x00\x01\x02\x03\x0e\x0f0123456789 ab*_[]()\n-|\x1c\x85\u2028")))
 def test_control_characters_do_not_raise(text):
     """Also text that no file can hold is parsed."""

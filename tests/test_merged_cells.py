@@ -6,6 +6,7 @@ import zipfile
 from dataclasses import replace
 from functools import cache
 
+from examples import examples
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from lxml import html
@@ -148,7 +149,7 @@ def test_word_reads_back_as_it_was_written():
     assert found.aligns == BUDGET.aligns and len(found.header) == 3
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(tables())
 def test_the_fingerprint_is_that_of_the_word_file(table):
     assume(any(plain_text(one.children) for row in (*table.header, *table.rows) for one in row))

@@ -4,6 +4,7 @@ import threading
 
 import pytest
 from build import HOME, run, tree_of, workspace, write
+from examples import examples
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from killing import killed
@@ -297,7 +298,7 @@ def test_a_kill_at_any_moment_of_a_move_leaves_all_or_nothing(tmp_path):
     assert all(state in (before, after) for state in found)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(40), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.lists(st.tuples(st.integers(0, 5), st.integers(0, 5), st.booleans()), max_size=6),
     st.lists(st.integers(1, 3), min_size=6, max_size=6),

@@ -6,6 +6,7 @@ import io
 import openpyxl
 import pytest
 from build import inspect_lines, run, tree_of, workspace
+from examples import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -151,6 +152,6 @@ def test_a_file_that_holds_no_numbers_is_told_at_its_step(tmp_path, data):
     st.builds(Said),
     st.dictionaries(st.sampled_from(["navn", "enhed", "kilde", "forvent", "kildetekst"]), st.text(), max_size=5),
 )
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 def test_where_nothing_is_said_the_definition_stays(said, definition):
     assert with_said(definition, said) == definition

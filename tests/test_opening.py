@@ -10,6 +10,7 @@ import zipfile
 import pikepdf
 import planted_word
 import pytest
+from examples import examples
 from files import pdf, pdf_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -201,7 +202,7 @@ def test_a_page_of_far_too_much_markup_is_refused_before_it_is_parsed():
         parse_page(b"<html><body>" + b"<p>a" * 1_000_000, "utf-8")
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(st.binary(max_size=200), st.sampled_from(("utf-8", "utf-16", "utf-16-le", "utf-32")), st.booleans())
 def test_nothing_but_a_tree_or_a_refusal_comes_of_any_bytes(noise, encoding, is_marked):
     """Whatever stands in it, and in whatever letters: an entity is never resolved, and no other error is raised."""

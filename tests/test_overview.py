@@ -6,6 +6,7 @@ import time
 
 import pytest
 from build import HOME, workspace, write
+from examples import examples
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -64,7 +65,7 @@ def test_days_are_those_that_an_office_works(day, today, words):
 
 
 @given(st.dates(dt.date(2020, 1, 1), dt.date(2030, 1, 1)), st.integers(1, 20))
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 def test_a_deadline_is_as_many_days_away_as_it_lies_before_the_meeting(day, count):
     before = danish.working_days_before(day, count)
     said = days_left(day, before)
@@ -160,7 +161,7 @@ TEXTS = st.sampled_from(["{tekst: Et brev, inden: 2026-05-01}", "{tekst: Uden da
 
 
 @given(st.lists(st.lists(TEXTS, max_size=3), min_size=1, max_size=4))
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(25), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_reading_apart_finds_what_reading_all_finds(tmp_path_factory, meetings):
     made = [meeting(f"2026-0{n}-05", followed(*texts) if texts else ITEM) for n, texts in enumerate(meetings, start=1)]
     root = house(tmp_path_factory.mktemp("h"), *made)

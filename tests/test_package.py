@@ -11,6 +11,7 @@ import pikepdf
 import pypdfium2
 import pytest
 from build import DATE, HOME, ITEM, MEETING, OUTPUT, run, workspace, write
+from examples import examples
 from files import pdf, pdf_of, png, wordx
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -428,7 +429,7 @@ def test_libreoffice_prints_a_word_file(tmp_path, monkeypatch):
 # --- what others made
 
 
-@settings(max_examples=15)
+@settings(max_examples=examples(15))
 @given(changes=st.lists(st.tuples(st.integers(0, 10_000), st.integers(0, 255)), max_size=25))
 def test_any_bytes_are_made_sheets_or_refused(changes):
     whole = bytearray(WHOLE)

@@ -12,6 +12,7 @@ from fractions import Fraction
 from importlib import resources
 
 import pytest
+from examples import examples
 from hypothesis import given, settings
 from pdfs import failures, fonts, kinds, links, outline, page_texts, places, printed, reader, structure, text_of
 from words import REPOSITORY, blocks, document, letters, markdown_text, p, shape, shape_text
@@ -160,7 +161,7 @@ def plain(text):
 
 
 @pytest.mark.slow
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(blocks(any_start=True))
 def test_the_words_are_those_of_the_tree_whatever_they_are(tree):
     data = made(*tree)

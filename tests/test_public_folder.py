@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from build import DATE, HOME, ITEM, ROOT, SMALLEST, environment, run, workspace, write
+from examples import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -292,7 +293,7 @@ def test_a_link_in_a_files_place_is_told(tmp_path):
     assert problem.text == "Der er lagt en genvej i filens sted."
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(st.text(max_size=20), st.text(max_size=20), st.integers(1, 99))
 def test_a_receipt_is_json_whatever_it_says(name, why, edition):
     accepted = (Accepted(file=name, where="side 1", found="fund", why=why),)

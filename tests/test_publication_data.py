@@ -11,6 +11,7 @@ import uuid
 import jsonschema
 import pytest
 from build import COMMITTEE, DATE, HOME, ITEM, MEETING, OUTPUT, run, workspace
+from examples import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from words import blocks, markdown_text, tokens
@@ -406,7 +407,7 @@ def test_a_media_type_is_the_same_on_every_machine():
 
 
 @pytest.mark.slow
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(blocks(any_start=True), st.data())
 def test_a_document_that_is_cut_up_loses_no_word(tree, data):
     """Also when its headings have any levels, and items begin anywhere."""

@@ -7,6 +7,7 @@ import json
 import jsonschema
 import pytest
 from build import ROOT
+from examples import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -89,7 +90,7 @@ def told(value):
 
 @pytest.mark.slow
 @pytest.mark.parametrize("kind", [MeetingData, ChangesData])
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(st.data())
 def test_any_record_is_valid_and_reads_back_the_same(kind, data):
     made = data.draw(records(kind))

@@ -12,6 +12,7 @@ import pytest
 from build import DATE, ITEM, MEETING, OUTPUT, cli, run, workspace
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
+from examples import examples
 from hypothesis import HealthCheck, assume, given, settings
 from words import STANDARD_TEMPLATE, danish_text, document, p, tokens, typed_blocks
 
@@ -455,7 +456,7 @@ def is_typed(tree):
 
 
 @pytest.mark.slow
-@settings(max_examples=400, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(400), deadline=None, suppress_health_check=list(HealthCheck))
 @given(typed_blocks())
 def test_any_tree_is_written_so_that_it_prints_the_same_words(tree):
     """Through Word: blocks → .docx → lines → Markdown of an item → blocks, with no word lost or added."""
@@ -467,7 +468,7 @@ def test_any_tree_is_written_so_that_it_prints_the_same_words(tree):
 
 
 @pytest.mark.slow
-@settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(300), deadline=None, suppress_health_check=list(HealthCheck))
 @given(danish_text(links=True))
 def test_any_text_comes_back_as_it_was_printed(text):
     """What a secretary wrote, printed and read back untouched, prints the same again; lines that look like a typed list in Word, and

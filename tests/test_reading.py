@@ -5,6 +5,7 @@ import unicodedata
 
 import pytest
 from build import DATE, HOME, ITEM, MEETING, SMALLEST, workspace
+from examples import examples
 from fuzz_reader import Maker, Memory, broken_rule
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
@@ -610,7 +611,7 @@ def rule_of(record, data):
     return broken_rule(record, data).partition(": ")[0]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(record=st.sampled_from([Item, Meeting, Committee, Profile]), data=st.binary(max_size=200))
 @example(record=Item, data=b"\xef\xbb\xbf")
 def test_any_bytes_are_read_or_refused(record, data):
@@ -618,20 +619,20 @@ def test_any_bytes_are_read_or_refused(record, data):
     assert rule_of(record, data) == ""
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(record=st.sampled_from([Item, Meeting, Committee, Profile]), text=st.lists(YAML_SIGNS, max_size=30).map("".join))
 def test_any_yaml_signs_are_read_or_refused(record, text):
     assert rule_of(record, text.encode()) == ""
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=examples(500), deadline=None)
 @given(number=st.integers(0, 2**40))
 def test_any_mutated_sample_file_is_read_or_refused(number):
     assert rule_of(*MAKER.example(number)) == ""
 
 
 @pytest.mark.slow
-@settings(max_examples=80, deadline=None, suppress_health_check=QUIET)
+@settings(max_examples=examples(80), deadline=None, suppress_health_check=QUIET)
 @given(number=st.integers(0, 2**40), path=st.sampled_from(sorted(SMALLEST)))
 def test_a_workspace_with_any_broken_file_is_inspected(tmp_path, number, path):
     """`inspect` never raises, and leaves no file behind."""

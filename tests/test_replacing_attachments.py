@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from build import COMMITTEE, DATE, ITEM, MEETING, workspace
+from examples import examples
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -53,7 +54,7 @@ def test_what_cannot_be_is_told_and_nothing_is_written(tmp_path, wish, code):
     assert sorted(one.name for one in Path(root, MEETING, "bilag").iterdir()) == ["en.txt", "to.txt"]
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(20), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(name=st.text(max_size=30), data=st.binary(min_size=1, max_size=20))
 def test_of_any_name_the_former_files_stay_and_the_rest_of_the_item(tmp_path_factory, name, data):
     root = workspace(tmp_path_factory.mktemp("a"), FILES)

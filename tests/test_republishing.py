@@ -2,6 +2,7 @@
 
 import pytest
 from build import DATE, ITEM, MEETING, OUTPUT, run, workspace, write
+from examples import examples
 from hypothesis import HealthCheck, given, settings
 from republishing import edit, meetings
 
@@ -111,7 +112,7 @@ def _any_edit(tmp_path_factory, before, now):
     return True
 
 
-@settings(max_examples=3, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
+@settings(max_examples=examples(3), deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
 @given(meetings(), meetings())
 def test_any_edit_of_a_published_meeting_is_publishable(tmp_path_factory, before, now):
     _any_edit(tmp_path_factory, before, now)
@@ -121,7 +122,7 @@ def test_any_edit_of_a_published_meeting_is_publishable(tmp_path_factory, before
 def test_many_edits_of_published_meetings_are_publishable(tmp_path_factory):
     tried = []
 
-    @settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck), database=None)
+    @settings(max_examples=examples(30), deadline=None, suppress_health_check=list(HealthCheck), database=None)
     @given(meetings(), meetings())
     def any_edit(before, now):
         tried.append(_any_edit(tmp_path_factory, before, now))

@@ -5,6 +5,7 @@ from functools import cache
 
 import pytest
 from build import DATE, MEETING, run, workspace
+from examples import examples
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from lxml import html
@@ -197,7 +198,7 @@ _PIECES = st.sampled_from((
 ))  # fmt: skip
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(st.lists(_PIECES, max_size=14))
 def test_no_word_is_lost_or_moved_however_it_is_written(pieces):
     numbers = iter(range(1000))
@@ -229,7 +230,7 @@ def test_tjek_tells_at_the_line_and_column(tmp_path):
 
 
 @pytest.mark.slow
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(rich_tables())
 def test_any_table_is_written_so_that_it_prints_the_same(table):
     text = source_text((table,))
@@ -239,7 +240,7 @@ def test_any_table_is_written_so_that_it_prints_the_same(table):
 
 
 @pytest.mark.slow
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(rich_tables())
 def test_any_table_comes_back_from_word(table):
     data = word(table)
@@ -254,7 +255,7 @@ def test_any_table_comes_back_from_word(table):
 
 
 @pytest.mark.slow
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(rich_tables())
 def test_markdown_and_the_web_page_say_every_word_once_in_its_order(table):
     blocks = [Paragraph(table.caption), *(block for row in (*table.header, *table.rows) for cell in row for block in blocks_in(cell))]  # fmt: skip

@@ -5,6 +5,7 @@ None of them can reach Python's own objects, read a file outside the profile, or
 
 import pytest
 from build import DATE, HOME, ITEM, ROOT, build, cli, markdown, run, tree_of, workspace, write
+from examples import examples
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -376,7 +377,7 @@ FRAMES = st.sampled_from(
 
 
 @pytest.mark.slow
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(150), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(expression=EXPRESSIONS, frame=FRAMES, in_template=st.booleans())
 def test_any_expression_is_printed_or_refused(tmp_path, expression, frame, in_template):
     """Nothing that a template or text says makes the program raise."""

@@ -2,6 +2,7 @@
 
 import pytest
 from build import HOME, workspace
+from examples import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -94,7 +95,7 @@ def test_nothing_is_read_into_the_archive(archive):
 
 
 @given(st.text(max_size=200), st.text(max_size=30))
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 def test_marking_keeps_every_sign(text, query):
     words = words_in(query)
     parts = marked(text, words)
@@ -105,7 +106,7 @@ def test_marking_keeps_every_sign(text, query):
 
 
 @given(st.text("aeoåøæÅØÆ bcd\u0301\u030a", min_size=1, max_size=60), st.data())
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 def test_a_word_that_is_in_a_text_is_marked_in_it(text, data):
     start = data.draw(st.integers(0, len(text) - 1))
     words = words_in(text[start : start + 5])

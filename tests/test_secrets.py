@@ -3,6 +3,7 @@
 import datetime as dt
 import random
 
+from examples import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -72,7 +73,7 @@ words = st.lists(
 )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(words, st.integers(0, 50), st.integers(2, 9), st.randoms(use_true_random=False))
 def test_the_index_finds_what_a_plain_search_finds(text, start, length, rng):
     secrets = secrets_of([Closed("x", titles=(" ".join(rng.choices(["alfa", "beta", "gamma", "delta", "epsilon"], k=2)),)) for _ in range(4)])  # fmt: skip

@@ -4,6 +4,7 @@ import json
 
 import yaml
 from build import HOME, ITEM, MEETING, inspect_lines, markdown, run, write
+from examples import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from kpis import CSV, DEFINITION, with_kpi
@@ -135,7 +136,7 @@ def test_a_damaged_file_is_told_and_stops_the_documents(tmp_path):
 NUMBERS = st.one_of(st.none(), st.decimals(-1000, 1000, allow_nan=False, places=3), st.fractions(-9, 9))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(st.dictionaries(st.integers(1, 12), NUMBERS, max_size=12))
 def test_a_series_is_read_back_as_it_was(points):
     from committee.domain.periods import Period

@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 from build import run, workspace
+from examples import examples
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -45,7 +46,7 @@ def archive_of(root, made):
     return workspace(root, changes)
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(max_examples=examples(60), suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(meetings)
 def test_the_whole_finds_what_each_meeting_does(tmp_path_factory, made):
     root = archive_of(tmp_path_factory.mktemp("arkiv"), made)

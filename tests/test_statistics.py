@@ -8,6 +8,7 @@ import json
 import pytest
 from build import COMMITTEE, HOME, run, workspace, write
 from docx import Document
+from examples import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -214,7 +215,7 @@ def test_a_period_has_its_first_day_and_its_last(tmp_path):
     )
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 @given(
     st.lists(
         st.tuples(

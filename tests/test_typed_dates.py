@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from examples import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -51,7 +52,7 @@ def test_a_leap_day_is_found_over_the_century_that_has_none():
 DATES = st.dates(dt.date(1900, 1, 1), dt.date(2199, 12, 31))
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(date=DATES, start=DATES)
 def test_every_way_of_typing_a_date_means_the_same(date, start):
     month = danish.months()[date.month - 1]
@@ -63,7 +64,7 @@ def test_every_way_of_typing_a_date_means_the_same(date, start):
     assert (nearest - start).days < (366 if (m, d) != (2, 29) else 8 * 366)
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(st.text(max_size=20))
 def test_any_text_is_a_date_or_told(text):
     assert (typed_date(text, FROM) is None) is bool(untyped_date(text))

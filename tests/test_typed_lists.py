@@ -3,6 +3,7 @@
 import pytest
 import yaml
 from build import DATE, meeting, run
+from examples import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -41,7 +42,7 @@ def _lines_of_text(blocks):
     return lines
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(typed_lists())
 def test_a_typed_list_is_a_list_or_is_told(text):
     """What the gate would stop in the finished file is told of the text, and nothing else is."""

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import pytest
 from build import ITEM, markdown, run, write
+from examples import examples
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from kpis import with_kpi
@@ -76,7 +77,7 @@ def guarded(one, number):
     return [problem for problem in check_item([text], list(known_of(one))) if problem.code == "gammelt-tal"]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(WORDS, NUMBERS, NUMBERS)
 @example("mia. kr.", 12, 11)
 @example("1.000 m", 12, 11)
@@ -134,7 +135,7 @@ def test_every_place_says_a_unit_in_the_same_words(word, now, before):
         assert not unit.after or f"{unit.after}{HARD_SPACE}{unit.after}" not in said
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(WORDS, NUMBERS, NUMBERS)
 def test_the_guard_reads_every_unit_where_people_write_it(word, now, before):
     if now == before or 1900 <= before <= 2100:

@@ -4,6 +4,7 @@ import itertools
 
 import pytest
 from build import FIVE_OF_THREE_PARTIES, HOME, ITEM, MEETING, inspect_lines, markdown, run, workspace
+from examples import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -34,7 +35,7 @@ SIDES = st.sampled_from(["for", "imod", "undlod", "forbehold"])
 
 
 @pytest.mark.slow
-@settings(max_examples=600)
+@settings(max_examples=examples(600))
 @given(st.lists(STATES, min_size=5, max_size=5), st.lists(SIDES, min_size=5, max_size=5), st.booleans())
 def test_the_bench_and_the_count_are_those_made_by_hand(states, sides, by_party):
     who = dict(zip(MEMBERS, states, strict=True))
@@ -290,7 +291,7 @@ def test_no_outcome_is_printed_while_votes_are_missing(tmp_path):
 
 
 @pytest.mark.slow
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(st.lists(st.sampled_from(["for", "imod", "undlod", "none"]), min_size=5, max_size=5))
 def test_an_outcome_is_there_when_all_have_voted_and_is_that_of_the_count(sides):
     who = {side: tuple(name(n) for n, s in zip(MEMBERS, sides, strict=True) if s == side) for side in ("for", "imod", "undlod")}  # fmt: skip

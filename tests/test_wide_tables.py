@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 from build import ITEM, OUTPUT, build, workspace, write
+from examples import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
@@ -88,7 +89,7 @@ cells = st.sampled_from(["", "1.250.000 kr.", "25,4 %", "31. december 2026", "ja
 rows = st.integers(1, 14).flatmap(lambda n: st.lists(st.lists(cells, min_size=n, max_size=n), min_size=2, max_size=4))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(rows)
 def test_nothing_is_cut_unless_it_is_told(given_rows):
     one = table(*given_rows)

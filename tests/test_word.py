@@ -12,6 +12,7 @@ from pathlib import Path
 
 import docx
 import pytest
+from examples import examples
 from hypothesis import given, settings
 from lxml import etree
 from openxml_audit import OpenXmlValidator
@@ -56,7 +57,7 @@ from committee.formats.word.bookmarks import bookmarks
 from committee.formats.word.package import write as write_word
 from committee.formats.word.template import PARAGRAPH_STYLES, TABLE_STYLES, read_template
 
-MODERATE = settings(max_examples=60, deadline=None)
+MODERATE = settings(max_examples=examples(60), deadline=None)
 LONG = "inspirationskatalog-til-integrationspolitikken-i-kommunen"
 
 
