@@ -66,6 +66,7 @@ if TYPE_CHECKING:
     from committee.publication.looking import Looked as Looked
     from committee.publication.looking import Weighed as Weighed
     from committee.publication.looking import look_before_publishing as look_before_publishing
+    from committee.publication.looking import reason_stops as reason_stops
     from committee.publication.looking import with_answers as with_answers
     from committee.publication.openpapers import PapersLooked as PapersLooked
     from committee.publication.openpapers import look_at_attachment as look_at_attachment
@@ -534,7 +535,7 @@ _NAMES = {
     "committee.work.heldagainst": "hold_against",
     "committee.work.addingcorrections": "add_correction",
     "committee.work.signing": "mark_signed",
-    "committee.publication.looking": "Looked Weighed look_before_publishing with_answers",
+    "committee.publication.looking": "Looked Weighed look_before_publishing reason_stops with_answers",
     "committee.work.choosing": "take_chosen",
     "committee.attachments.findings": "Finding",
     "committee.publication.changespage": "ChangesData",

@@ -8,7 +8,7 @@ from build import workspace
 from kontorpage import served
 from test_kontor_efter import AT as AFTER
 from test_kontor_efter import BLANK, FILES, drop, sums, take, word
-from test_kontor_udgivelse import AT, CPR, PAPER, WITH_PAPER, accept
+from test_kontor_udgivelse import AT, CPR, PAPER, WITH_PAPER, accept, put_out
 
 from committee.kontor import laidby
 from committee.kontor.laidby import LaidBy
@@ -31,7 +31,7 @@ def test_a_reason_that_was_given_is_there_again_and_goes_with_the_edition(tmp_pa
     with served(root, folder=folder) as kontor:  # it was killed, and is started again
         again = kontor.get(f"{AT}/fund")
         assert "Et opdigtet nummer" in again.text and "Udgiv 1. udgave" in again.text
-        assert "Udgivet som 1. udgave." in kontor.post(f"{AT}/udgiv", {"dokument": "referat"}).text
+        assert "Udgivet som 1. udgave." in put_out(kontor, again).text
     assert kept(folder) == []
 
 

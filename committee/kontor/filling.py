@@ -83,8 +83,10 @@ def framed(request: Request, archive: Archive, name: str, *, status: int = 200, 
         "kommune": shielded(_municipality(archive)),
         "address": request.url.path,
     }
-    body = environment().get_template(name).render({"key": None, "screen": "", **told, **values})
-    return HTMLResponse(body, status, {"X-Udvalg-Version": str(desk.version)})
+    said = {"key": None, "screen": "", **told, **values}
+    return HTMLResponse(
+        environment().get_template(name).render(said), status, {"X-Udvalg-Version": str(said["version"])}
+    )
 
 
 def document(body: str | bytes) -> HTMLResponse:

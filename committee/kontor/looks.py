@@ -56,11 +56,12 @@ class Answers:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What came of the last action, told until the next one."""
+    """What came of the last action, told until the next one; of one that the look `after` it says more of, as long as that is shown."""
 
     words: str = ""
     problems: tuple[Problem, ...] = ()
     files: tuple[str, ...] = ()
+    after: Kept | None = None
 
 
 class Looks:

@@ -16,6 +16,7 @@ from committee.archive.names import MeetingKey
 from committee.attachments.apart.reader import ForeignReader
 from committee.attachments.findings import Finding
 from committee.attachments.leaks.cpr import masked
+from committee.attachments.leaks.rules import Rules
 from committee.attachments.opening.bounds import Limits
 from committee.base.atomic import not_written
 from committee.base.problems import Problem, in_order
@@ -29,7 +30,8 @@ from committee.publication.folder import staging
 from committee.publication.making import Made, Making
 from committee.publication.publicedition import PublicEdition, public_edition
 from committee.publication.publicnames import FOLDER
-from committee.publication.receipt import PublishedFile, Receipt, listed, next_edition
+from committee.publication.reasons import closed_in_reason
+from committee.publication.receipt import PublishedFile, Receipt, listed, next_edition, sum_of_edition
 from committee.records.jsonfile import read_json
 from committee.work.request import Request
 
@@ -68,7 +70,8 @@ class Looked:
     """What was seen: the edition that would come out, its files, what it changes since the former, and all that was found.
 
     `problems` are those that nobody can answer for. `is_whole` is false where something stopped it before there was anything to look
-    through, and `is_new` where it is the edition that lies there already."""
+    through, and `is_new` where it is the edition that lies there already. `sum` is that of its files, which `publish` is told so that it
+    writes nothing else, and `rules` are what a reason is held against."""
 
     kind: Kind
     is_whole: bool = False
@@ -81,6 +84,8 @@ class Looked:
     files: tuple[PublishedFile, ...] = ()
     counts: Mapping[str, int] = field(default_factory=dict)
     closed: int = 0
+    sum: str = ""
+    rules: Rules | None = None
 
 
 def look_before_publishing(archive: Archive, key: MeetingKey, kind: Kind, today: dt.date) -> Looked:
@@ -120,6 +125,8 @@ def _looked(making: Making) -> Looked:
         files=listed(making.sums()),
         counts=made.checked.counts,
         closed=_closed(making.edition),
+        sum=sum_of_edition(making.sums()),
+        rules=making.gates.rules,
     )
 
 
@@ -130,13 +137,21 @@ def _weighed(making: Making, made: Made) -> Iterator[Weighed]:
         whole = finding.file if finding.stops and not finding.needs_place else ""
         words = masked(finding.words, dt.date.max)
         answered = former.get(named, "")
+        answered = "" if closed_in_reason(answered, making.gates.rules) else answered  # something was closed since
         digest = making.digest_of(finding) if finding.stops else ""
         yield Weighed(finding, named, whole, words, without_options(finding), digest, answered, answered)
 
 
 def with_answers(looked: Looked, wishes: Mapping[str, str], seen: Mapping[str, str]) -> Looked:
-    """The same look, with what somebody has answered for since; `wishes` and `seen` are as `publish` has them."""
-    return replace(looked, findings=tuple(_answered(one, wishes, seen) for one in looked.findings))
+    """The same look, with what somebody has answered for since; `wishes` and `seen` are as `publish` has them. A
+    reason that holds words which were closed since answers for nothing."""
+    fit = {name: why for name, why in wishes.items() if not reason_stops(looked, why)}
+    return replace(looked, findings=tuple(_answered(one, fit, seen) for one in looked.findings))
+
+
+def reason_stops(looked: Looked, why: str) -> tuple[Problem, ...]:
+    """What keeps a reason for a finding from the receipt, which is public: words of what is closed."""
+    return closed_in_reason(why, looked.rules) if looked.rules else ()
 
 
 def _answered(one: Weighed, wishes: Mapping[str, str], seen: Mapping[str, str]) -> Weighed:

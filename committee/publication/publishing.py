@@ -30,6 +30,7 @@ from committee.publication.keys import FILE, kept, keys_of
 from committee.publication.making import Making
 from committee.publication.publicedition import public_edition
 from committee.publication.publicnames import FOLDER
+from committee.publication.reasons import closed_in_reason
 from committee.publication.receipt import (
     FORMER_RECEIPTS,
     RECEIPT,
@@ -39,6 +40,7 @@ from committee.publication.receipt import (
     kept_receipt,
     listed,
     next_edition,
+    sum_of_edition,
     summed,
     whole_edition,
 )
@@ -68,13 +70,15 @@ def publish(
     today: dt.date,
     wishes: Mapping[str, str] | None = None,
     seen: Mapping[str, str] | None = None,
+    shown: str | None = None,
 ) -> Published:
     """Publish a meeting's agenda or minutes; any finding that stops it leaves the former publication as it is.
 
     `wishes` has why by what may go out all the same, named as a finding tells it: a file, `bilag/notat.pdf`, or a file and a
     place with a comma between, `bilag/notat.pdf, side 3`. CPR numbers and closed words are let through by file and place alone,
     and a wish that fits no finding is an error. `seen` has by the same names the SHA-256 of the file that was answered for: one that
-    has taken its place since is let through by nobody. `today` is the edition's date.
+    has taken its place since is let through by nobody. `shown` is the sum of the edition that somebody has looked at, where one has:
+    anything else than that is not written. `today` is the edition's date.
     """
     edition, problems = public_edition(archive, Request(key, kind), today)
     problems = [*map(graver, problems), *(unfinished(edition, kind, today) if edition else ())]
@@ -85,7 +89,7 @@ def publish(
         limits = Limits(size=edition.terms.largest_bytes)
         with staging(archive.root / display) as stage, ForeignReader(limits) as reader:
             making = Making(edition, kind, today, stage, f"{display}/{FOLDER}", reader)
-            made = _Run(making, wishes or {}, seen or {}).publish()
+            made = _Run(making, wishes or {}, seen or {}, shown).publish()
     except BusyError:
         text = "En anden er ved at udgive mødet."
         made = Published(
@@ -117,12 +121,17 @@ class _Run:
     making: Making
     wishes: Mapping[str, str]
     seen: Mapping[str, str]
+    shown: str | None
 
     def publish(self) -> Published:
         """Print, check and place the edition; what was written, or what stopped it."""
         made = self.making.make()
         if isinstance(made, list):
             return Published(problems=tuple(made))
+        if self.shown is not None and self.shown != sum_of_edition(self.making.sums()):
+            return Published(problems=(_is_another(self.making.display),))
+        if closed := [one for why in self.wishes.values() for one in closed_in_reason(why, self.making.gates.rules)]:
+            return Published(problems=tuple(dict.fromkeys(closed)))
         answered, display = self.making.answered(made.former), self.making.display
         moved = has_moved(self.seen, self.making.digest_of)
         left, accepted = judge(made.checked.findings, self.wishes, display, answered, moved)
@@ -197,6 +206,11 @@ class _Run:
 
     def _named(self, names: Iterable[str]) -> tuple[str, ...]:
         return tuple(f"{self.making.display}/{name}" for name in sorted(names))
+
+
+def _is_another(display: str) -> Problem:
+    text = "Filerne er ændret, siden udgaven blev vist, så intet er udgivet."
+    return Problem(Place(display), "ændret-imens", text, "Se, hvad der er ændret nu, og udgiv så.")
 
 
 def _without_name(entry: Earlier, withheld: Container[str]) -> Earlier:

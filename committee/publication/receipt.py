@@ -137,6 +137,11 @@ def listed(files: Mapping[str, File]) -> tuple[PublishedFile, ...]:
     return tuple(PublishedFile(name=n, digest=file.digest, size=file.size) for n, file in sorted(files.items()))
 
 
+def sum_of_edition(files: Mapping[str, File]) -> str:
+    """One sum of all files of an edition, by which it is known as the one that was looked at."""
+    return sha256_of("\n".join(f"{one.digest} {one.name}" for one in listed(files)).encode())
+
+
 def next_edition(document: str, former: Receipt | None) -> int:
     """The number of the edition that comes after `former`: agenda and minutes are counted each on their own."""
     before = former.editions if former else ()

@@ -15,6 +15,7 @@ from committee import (
     look_before_publishing,
     marked_words,
     publish,
+    reason_stops,
     receipt_of,
     sit_to_record,
     way_out,
@@ -32,6 +33,7 @@ from committee.kontor.visits import Visit, endpoint
 PAGE = "udgivelse/udgivelse.html.j2"
 PUBLIC = "offentlig"
 REASON = "grund"
+SHOWN = "vist"  # the sum of the edition that the page shows
 
 
 def udgivelse(visit: Visit, *, found: Kept | None = None) -> Response:
@@ -41,12 +43,17 @@ def udgivelse(visit: Visit, *, found: Kept | None = None) -> Response:
     sitting = visit.sitting()
     answers = looks.answers(of)
     looked = with_answers(kept.looked, answers.wishes, answers.seen) if kept else None
-    is_fresh = kept is not None and (found is not None or kept.sign == _sign(visit))
+    version = (
+        visit.desk.version
+    )  # as it was before the files were held against the look: what comes later is told to the page
+    is_fresh = kept is not None and kept.sign == _sign(visit)
+    said = looks.said.get(visit.key)
     heads = bare_head(visit.key, "udgivelse") if sitting is None else head(sitting, "udgivelse")
     return page(
         visit,
         PAGE,
         status=status,
+        version=version,
         **heads,
         sitting=sitting,
         document=of[1],
@@ -56,7 +63,7 @@ def udgivelse(visit: Visit, *, found: Kept | None = None) -> Response:
         is_fresh=is_fresh,
         altered=kept.altered if kept else (),
         receipt=receipt_of(visit.archive, visit.key),
-        said=looks.said.get(visit.key),
+        said=said if said and (said.after is None or (is_fresh and said.after is kept)) else None,
         typed=typed_in(visit),
         answers=answers,
         marked_words=marked_words,
@@ -101,6 +108,8 @@ def accepter(visit: Visit) -> Response:
         visit.told(
             [Problem(one.finding.place, REASON, "Skriv, hvorfor det må komme ud.", "Grunden står i kvitteringen.")]
         )
+    elif not visit.told(reason_stops(kept.looked, why)):
+        pass
     else:
         is_whole = bool(one.whole and visit.text("hele"))
         _looks(visit).accept(_of(visit), one.whole if is_whole else one.name, why, one.digest)
@@ -114,7 +123,7 @@ def fortryd(visit: Visit) -> Response:
 
 
 def udgiv(visit: Visit) -> Response:
-    """Publish, as `udvalg udgiv` does; one at a time for each meeting."""
+    """Publish the edition that she was shown and no other, as `udvalg udgiv` does; one at a time for each meeting."""
     of, looks = _of(visit), _looks(visit)
     with looks.alone(of) as is_free:
         if not is_free:
@@ -125,21 +134,23 @@ def udgiv(visit: Visit) -> Response:
         kept, answers = _look(visit), looks.answers(of)
         wishes = answers.for_findings(kept.looked.findings)
         seen = {name: digest for name, digest in answers.seen.items() if name in wishes}
-        made = publish(visit.archive, *of, visit.desk.today(), wishes, seen)
+        made = publish(visit.archive, *of, visit.desk.today(), wishes, seen, visit.text(SHOWN))
+    visit.refresh()
     if made.files:
         looks.published(of)
+        kept = _look(visit)
         is_same = not made.is_new and not made.is_restored
         words = (
             f"{made.edition}. udgave er uændret, så intet er skrevet."
             if is_same
             else f"Udgivet som {made.edition}. udgave."
         )
-        looks.said[visit.key] = Said(words, made.problems, made.files if made.is_new else ())
+        looks.said[visit.key] = Said(words, made.problems, made.files if made.is_new else (), kept)
     else:
         looks.said[visit.key] = Said("Intet er udgivet.", made.problems)
         visit.told([one for one in made.problems if has_errors([one])])
-    visit.refresh()
-    return udgivelse(visit, found=_look(visit, again=not made.files))
+        kept = _look(visit, again=True)
+    return udgivelse(visit, found=kept)
 
 
 def rens(visit: Visit) -> Response:
@@ -176,6 +187,7 @@ def _look(visit: Visit, *, again: bool = False) -> Kept:
 
     def make() -> Kept:
         sign = _sign(visit)
+        visit.archive.refresh()  # what was changed before the sign was taken is in the look, and what is changed later shows in the sign
         folder = visit.desk.root / of[0].output / PUBLIC
         altered = control_folder(folder)[1] if folder.is_dir() else []
         return Kept(look_before_publishing(visit.archive, *of, visit.desk.today()), sign, tuple(altered))
