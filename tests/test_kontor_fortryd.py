@@ -1,10 +1,11 @@
 """Undoing from the page: each screen takes back the last step that was taken there, named before and after, and no other's."""
 
+import html
 import json
 import re
 
 import pytest
-from build import COMMITTEE, DATE, HOME, ITEM, workspace
+from build import COMMITTEE, DATE, HOME, ITEM, run, workspace
 from kontorpage import refs, served
 
 import committee
@@ -88,7 +89,7 @@ def test_a_meeting_s_screens_take_back_what_was_done_in_it_alone(kontor):
         close(kontor, other, "Personsag")
     for screen in ("", "efter", "udgivelse"):
         assert offered(kontor, f"{AGENDA}{screen}")[0] == mine, screen
-    assert f'data-kun="{mine}"' in kontor.get(f"{AGENDA}moede/{first.rpartition('/')[2]}").text
+    assert f'data-kun="{mine}"' not in kontor.get(f"{AGENDA}moede/{first.rpartition('/')[2]}").text
 
 
 def test_the_overview_and_the_kpis_take_back_what_is_done_from_them(kontor, root):
@@ -111,3 +112,73 @@ def test_a_colleague_s_step_is_never_taken_back(kontor, root):
     sitting, _ = committee.sit_to_record(archive, committee.MeetingKey(COMMITTEE, DATE))
     assert committee.record(sitting, sitting.agenda[0], "Godkendt.", replace=False).is_done
     assert offered(kontor, first) == (None, None)
+
+
+def by_hand(root, *arguments):
+    made = run("-C", root, *arguments)
+    assert made.code == 0, made.all
+
+
+def test_an_item_s_making_is_undone_on_the_agenda_alone_and_what_vanishes_is_told(root, monkeypatch):
+    """`z` at the meeting or on the form would take away what is looked at."""
+    monkeypatch.setattr("committee.cli.machine.user", lambda: "bruger")
+    with served(root) as kontor:
+        by_hand(root, "beslut", DATE, "1", "Godkendt.")
+        by_hand(root, "punkt", DATE, "Et nyt punkt")
+        kontor.desk.saved()
+        made = next((root / HOME / DATE).glob("*et-nyt-punkt*.yaml"))
+        agenda = kontor.get(AGENDA)
+        sign, _ = offered(kontor, AGENDA)
+        assert "forsvinder punktet »Et nyt punkt« igen" in html.unescape(agenda.text)
+        ref = next(one for one in refs(agenda) if "Et nyt punkt" in kontor.get(f"{AGENDA}punkt/{one}").text)
+        live = kontor.get(f"{AGENDA}moede/{ref}").text
+        decided = re.search(r'data-kun="([^"]*)"', live)[1]
+        assert decided not in ("", sign) and "udvalg beslut" in live
+        for screen in (f"punkt/{ref}", "efter", "udgivelse"):
+            assert offered(kontor, f"{AGENDA}{screen}")[0] != sign, screen
+        kontor.post(f"{AGENDA}moede/{ref}/trin", {"slags": "fortryd", "kun": sign, "vist": ref, "trin": "x"})
+        assert made.exists()
+        kontor.post(f"{AGENDA}moede/{ref}/trin", {"slags": "fortryd", "kun": decided, "vist": ref, "trin": "y"})
+        assert made.exists() and "Godkendt." not in (root / ITEM).read_text("utf-8")
+        told = kontor.post("/fortryd", {"kun": sign})
+        assert "Fortrudt" in told.text and not made.exists()
+
+
+def test_a_meeting_that_is_unmade_is_told_with_the_way_on(root, monkeypatch):
+    monkeypatch.setattr("committee.cli.machine.user", lambda: "bruger")
+    with served(root) as kontor:
+        by_hand(root, "ny", "2021-04-08")
+        kontor.desk.saved()
+        address = f"/m/{COMMITTEE}/2021-04-08/"
+        assert "forsvinder hele mødet igen" in kontor.get(address).text
+        told = kontor.post("/fortryd", {"kun": offered(kontor, address)[0]})
+        assert "Mødet er her ikke mere" in told.text and "HX-Trigger".lower() not in told.headers
+        assert kontor.get(address).status == 404
+
+
+def test_at_a_joint_meeting_each_committee_takes_back_its_own(tmp_path):
+    guest = "andet"
+    root = workspace(
+        tmp_path,
+        {
+            ITEM: "titel: En\nsagsnr: 1\nindstilling: X.\n",
+            f"agenda_items/{guest}/udvalg.yaml": "kommune: Prøve Kommune\nudvalg: Andet Udvalg\nmedlemmer: [Bo Berg]\n",
+            f"agenda_items/{guest}/{DATE}/moede.yaml": f"dato: {DATE}\nfællesmøde: {COMMITTEE}\nafbud: []\nfraværende: []\n",
+        },
+    )
+    with served(root) as kontor:
+        ref = refs(kontor.get(AGENDA))[0]
+        host, there = f"{AGENDA}moede/{ref}", f"/m/{guest}/{DATE}/moede/{ref}"
+        for address, sign, words in ((host, "a1", "Værtens."), (there, "b1", "Gæstens.")):
+            made = kontor.post(
+                f"{address}/trin", {"slags": "ord", "tekst": words, "trin": sign, "vist": ref, "laest": "{}"}
+            )
+            assert made.status == 200, made.text
+        for address, sign, name in ((host, "a1", "Rådet"), (there, "b1", "Andet Udvalg")):
+            page = kontor.get(address).text
+            assert f'data-kun="{sign}"' in page and re.search(rf'id="last".*?{name}: Punkt 1', page, re.DOTALL), name
+        kontor.post(f"{host}/trin", {"slags": "fortryd", "kun": "b1", "trin": "c", "vist": ref})
+        assert "Gæstens." in (root / ITEM).read_text("utf-8")
+        kontor.post(f"{host}/trin", {"slags": "fortryd", "kun": "a1", "trin": "d", "vist": ref})
+        text = (root / ITEM).read_text("utf-8")
+        assert "Gæstens." in text and "Værtens." not in text

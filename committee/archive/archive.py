@@ -96,13 +96,14 @@ class Archive:
         made: T = self._made_of[key][1]
         return made
 
-    def changing(self, what: str, final: str = "", told: str = "") -> AbstractContextManager[None]:
+    def changing(self, what: str, final: str = "", told: str = "", committee: str = "") -> AbstractContextManager[None]:
         """Note all that is changed within as one command, which can be taken back unless `final` says why it can't. `told` is what it
-        is called where no command was typed, and whoever asked has no words of their own for it."""
+        is called where no command was typed, and whoever asked has no words of their own for it. `committee` is the folder of the one
+        that it is done for, where that is one."""
         command = what if what.startswith(self.typed) else self.typed
         sign, words = self._asked
         words = words or ("" if self.typed else told)
-        return journal.changing(self.root, command, self.user, final, sign=sign, told=words)
+        return journal.changing(self.root, command, self.user, final, sign=sign, told=words, committee=committee)
 
     @contextmanager
     def asked(self, sign: str, words: str) -> Iterator[None]:

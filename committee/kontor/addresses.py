@@ -66,6 +66,11 @@ def waiting(committee: str, one: Item) -> str:
     return item(MeetingKey(committee, DRAWER), one)
 
 
+def is_agenda(path: str) -> bool:
+    """Whether an address is of a meeting's agenda, or of what is done on it."""
+    return path.split("/")[4:5] in ([], [""], ["dagsorden"])
+
+
 def is_form(path: str) -> bool:
     """Whether an address is of one item's form, or of what is done in it."""
     parts = path.split("/")

@@ -63,9 +63,13 @@ def environment() -> Environment:
 
 def page(visit: Visit, name: str, *, status: int = 200, **values: object) -> HTMLResponse:
     """A whole page. The script takes the parts it wants of it, so an action answers with the page as it is afterwards."""
-    from committee.kontor.laststep import last_step  # the page of the start has no steps, and is to come at once
+    from committee.kontor.laststep import (
+        last_step,
+        vanishing,
+    )  # the page of the start has no steps, and is to come at once
 
-    own = {"problems": visit.problems, "last": last_step(visit), **values}
+    last = last_step(visit)
+    own = {"problems": visit.problems, "last": last, "vanishes": vanishing(visit, last), **values}
     return framed(visit.request, visit.archive, name, status=status, **own)
 
 

@@ -112,9 +112,11 @@ class Visit:
             return {"noegletal": homes.KPIS, "fil": homes.NOWHERE}.get(screen, homes.OVERVIEW)
         sitting, _ = self._read(sit_to_edit)
         if not addresses.is_form(self.request.url.path):
-            return homes.of_meeting(self.key, sitting)
+            tells_items = self.is_drawer or addresses.is_agenda(self.request.url.path)
+            return homes.of_meeting(self.key, sitting, tells_items=tells_items)
         numbered = self.item_in(sitting) if sitting else None
-        return homes.Home((numbered.item.file,)) if numbered else homes.NOWHERE
+        is_own = homes.Home((numbered.item.file,), (), self.key.committee, self.is_drawer) if numbered else None
+        return is_own or homes.NOWHERE
 
     def item_in(self, sitting: Sitting) -> Numbered | None:
         """The item of the address; None when the meeting hasn't got it."""

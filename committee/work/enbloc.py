@@ -60,7 +60,7 @@ def record_said(
     return _recorded(wanted, says_words=bool(text or said["points"]))
 
 
-@changes("beslut", "Beslutningen på {punkt}")
+@changes("beslut", "Beslutningen på {punkt}", for_all=True)
 def record_for_all(
     sitting: Sitting, items: Sequence[Numbered], text: str, *, note: str = "", replace: bool = False
 ) -> RecordedSaid:

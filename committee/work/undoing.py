@@ -27,7 +27,8 @@ from committee.work.undoingfields import Chosen, TwoVersions, taken_back
 class Ended:
     """A command that has changed something, as one would type it; who ran it, when by the machine's own clock, and why it can't
     be undone (empty when it can). It is known by its `sign`, which whoever asked for it may have given it, and `told` is what they
-    call it, where they do; `files` has the sum of each file as it left it."""
+    call it, where they do; `files` has the sum of each file as it left it, and `made` those that it made. `committee` is the folder of the
+    one that it was done for, empty where that isn't known or there are several."""
 
     what: str
     who: str
@@ -36,6 +37,14 @@ class Ended:
     sign: str = ""
     told: str = ""
     files: Mapping[str, str] = field(default_factory=dict)
+    committee: str = ""
+    made: tuple[str, ...] = ()
+
+    @property
+    def reshapes(self) -> bool:
+        """Whether it made, moved or took away an item or a meeting, so that these come or go when it is taken back."""
+        gone = (name for name, digest in self.files.items() if not digest)
+        return any(_is_item_or_meeting(name) for name in (*self.made, *gone))
 
     @property
     def words(self) -> str:
@@ -112,7 +121,13 @@ def half_done(archive: Archive) -> list[Problem]:
 
 def _ended(entry: Entry) -> Ended:
     at = dt.datetime.fromtimestamp(entry.ended).replace(microsecond=0)
-    return Ended(entry.what, entry.who, at, entry.final, _sign_of(entry), entry.told, entry.files)
+    sign = _sign_of(entry)
+    return Ended(entry.what, entry.who, at, entry.final, sign, entry.told, entry.files, entry.committee, entry.made)
+
+
+def _is_item_or_meeting(name: str) -> bool:
+    file = name.rpartition("/")[2]
+    return name.startswith(f"{ITEMS}/") and file.endswith(".yaml") and file not in (SENT_FILE, APPROVED_FILE)
 
 
 def _sign_of(entry: Entry) -> str:

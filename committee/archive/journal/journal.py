@@ -28,8 +28,9 @@ _DOOMED = "slettes-"
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A command that is ended: what it did, who ran it, why it can't be undone (empty when it can), when it ended (seconds since
-    1970), and the sum of each file as it left it, empty for one that wasn't there then. `sign` is what whoever asked knows it by, and
-    `told` what it was in their words; both may be empty."""
+    1970), and the sum of each file as it left it, empty for one that wasn't there then. `sign` is what whoever asked knows it by, `told`
+    what it was in their words, and `committee` the folder of the one that it was done for; all may be empty. `made` are the files that
+    weren't there before."""
 
     folder: Path
     what: str
@@ -39,12 +40,16 @@ class Entry:
     files: dict[str, str]
     sign: str = ""
     told: str = ""
+    committee: str = ""
+    made: tuple[str, ...] = ()
 
 
 @contextmanager
-def changing(root: Path, what: str, who: str, final: str = "", *, sign: str = "", told: str = "") -> Iterator[None]:
+def changing(
+    root: Path, what: str, who: str, final: str = "", *, sign: str = "", told: str = "", committee: str = ""
+) -> Iterator[None]:
     """Note all that is changed within, as one command. Within another's it is a part of that. `final` says why it can't be undone,
-    `sign` is what whoever asked knows it by, and `told` what it was in their words.
+    `sign` is what whoever asked knows it by, `told` what it was in their words, and `committee` whose it is.
 
     What raises is taken back at once. Where the journal can't be written, as on a full disk, nothing is noted and so nothing
     can be undone.
@@ -64,7 +69,8 @@ def changing(root: Path, what: str, who: str, final: str = "", *, sign: str = ""
                     take_back(root, notes.folder)
                 raise
             with suppress(OSError):
-                _finish(notes, {"hvad": what, "hvem": who, "endelig": final, "tegn": sign, "ord": told})
+                words = {"hvad": what, "hvem": who, "endelig": final, "tegn": sign, "ord": told, "udvalg": committee}
+                _finish(notes, words)
     finally:
         _tidy(root, notes.folder)
 
@@ -162,7 +168,7 @@ def _finish(notes: Notes, told: dict[str, str]) -> None:
     """Say in the entry that the command ended; an entry that can't say it is dropped, and so is one without changes."""
     if notes.folder is None or not notes.changes:
         return
-    made = {**told, "filer": notes.left()}
+    made = {**told, "filer": notes.left(), "nye": notes.made()}
     data = json.dumps(made, ensure_ascii=False, indent=1).encode()
     with noting_in(None):
         atomic.write_all(notes.folder, {FINISHED: data}, _FOLDER)
@@ -174,8 +180,9 @@ def _read(folder: Path) -> Entry | None:
         found = json.loads(path.read_bytes())
         files = {str(name): str(digest) for name, digest in found["filer"].items()}
         what, who, final = (str(found[name]) for name in ("hvad", "hvem", "endelig"))
-        sign, told = (str(found.get(name, "")) for name in ("tegn", "ord"))
-        return Entry(folder, what, who, final, path.stat().st_mtime, files, sign, told)
+        sign, told, committee = (str(found.get(name, "")) for name in ("tegn", "ord", "udvalg"))
+        made = tuple(str(name) for name in found.get("nye", ()))
+        return Entry(folder, what, who, final, path.stat().st_mtime, files, sign, told, committee, made)
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
 

@@ -98,6 +98,13 @@ class Notes:
         names = {name for change in self.changes for name in (change.file, change.old) if name}
         return {name: digest_at(self.root / name) for name in sorted(names)}
 
+    def made(self) -> list[str]:
+        """The files that are there now and weren't before; one that was moved was."""
+        first: dict[str, str] = {}
+        for change in self.changes:
+            first.setdefault(change.file, first.get(change.old, change.kind))
+        return sorted(name for name, kind in first.items() if kind == CREATE and (self.root / name).is_file())
+
     def _noted(self, path: Path) -> str | None:
         try:
             name = path.relative_to(self.root)

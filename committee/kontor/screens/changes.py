@@ -7,7 +7,7 @@ from starlette.routing import Route
 
 from committee import undo_last
 from committee.kontor.filling import part
-from committee.kontor.laststep import NOTHING
+from committee.kontor.laststep import MEETING_FILE, NOTHING
 from committee.kontor.screens.torn import chosen, torn_of
 from committee.kontor.visits import Visit, endpoint
 
@@ -17,8 +17,9 @@ def undo(visit: Visit) -> Response:
     would be put back, until it is chosen."""
     made = undo_last(visit.archive, only=visit.text("kun") or NOTHING, chosen=chosen(visit))
     visit.refresh()
-    answer = HTMLResponse(part("besked.html.j2", made=made, torn=torn_of(made)))
-    if not made.versions:
+    is_gone = any(file.endswith(MEETING_FILE) and not (visit.desk.root / file).exists() for file in made.files)
+    answer = HTMLResponse(part("besked.html.j2", made=made, torn=torn_of(made), is_gone=is_gone))
+    if not made.versions and not is_gone:  # a meeting's page can't be shown again when it is gone
         answer.headers["HX-Trigger"] = "se-igen"
     return answer
 

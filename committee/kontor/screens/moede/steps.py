@@ -28,8 +28,9 @@ from committee import (
 from committee.base.problems import Problem, has_errors
 from committee.kontor import addresses
 from committee.kontor.filling import in_words, part
-from committee.kontor.laststep import NOTHING, last_step_live
-from committee.kontor.screens.moede import live
+from committee.kontor.homes import is_at_the_meeting
+from committee.kontor.laststep import NOTHING, last_step
+from committee.kontor.screens.moede import live, wording
 from committee.kontor.screens.moede.plans import PLANNERS, Done, Plan, cast_said
 from committee.kontor.screens.torn import torn_of
 from committee.kontor.shielding import answer
@@ -79,7 +80,7 @@ def _closed(visit: Visit) -> Response:
 
 def _taken(visit: Visit, sitting: Sitting, numbered: Numbered, plan: Plan, sign: str) -> Response:
     waited = visit.text("ventede")
-    words = f"{plan.words} (fra kl. {waited})" if waited else plan.words
+    words = wording.of_committee(sitting, f"{plan.words} (fra kl. {waited})" if waited else plan.words)
     with visit.archive.asked(sign, words):
         done = plan.do()
     visit.refresh()
@@ -105,9 +106,9 @@ def _done_before(visit: Visit, sign: str) -> Ended | None:
 
 
 def _undone(visit: Visit, sitting: Sitting) -> Response:
-    last = last_step_live(visit)
+    last = last_step(visit, lambda one: is_at_the_meeting(one) and one.sign == visit.text("kun"))
     words = last.plain if last else ""
-    made = undo_last(visit.archive, only=visit.text("kun") or NOTHING)
+    made = undo_last(visit.archive, only=last.sign if last else NOTHING)
     visit.refresh()
     now = visit.sitting(sit_to_hold)
     if now is None:

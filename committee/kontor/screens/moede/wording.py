@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from committee import Decision, Ended, ItemNumber, Meeting, Numbered, Seat
+from committee import Decision, Ended, ItemNumber, Meeting, Numbered, Seat, Sitting
 from committee.base import danish
 
 _SHORT = 90  # signs of a decision in the list of items
@@ -84,6 +84,11 @@ def _kind_of(decision: Decision) -> str:
 def of_step(numbered: Numbered, what: str) -> str:
     """A step as the dock tells it; of a closed item only that something was recorded."""
     return f"Punkt {numbered.number}: {'beslutningen er ændret' if numbered.item.is_closed else what}"
+
+
+def of_committee(sitting: Sitting, words: str) -> str:
+    """A step with whose it is, where several committees hold the meeting."""
+    return f"{sitting.committee.name}: {words}" if sitting.meeting.along else words
 
 
 def ended_words(ended: Ended) -> str:

@@ -26,7 +26,7 @@ from committee.base import danish
 from committee.base.problems import Problem, Severity, has_errors
 from committee.kontor.drafts import field_value
 from committee.kontor.filling import in_words, part
-from committee.kontor.laststep import last_step
+from committee.kontor.laststep import last_step, vanishing
 from committee.kontor.screens.torn import as_text
 from committee.kontor.shielding import answer
 from committee.kontor.visits import Handler, ItemGone, Visit
@@ -105,14 +105,14 @@ def offered(visit: Visit) -> dict[str, KpiOffered]:
 
 
 def _now(visit: Visit, form: ItemForm) -> dict[str, object]:
-    values = form.values
+    values, last = form.values, last_step(visit)
     parts = {
         "bilag": part("punkt/liste.html.j2", which="bilag", values=values["bilag",], offered={}, sent=form.is_sent),
         "noegletal": part("punkt/liste.html.j2", which="noegletal", values=values["nøgletal",], offered=offered(visit)),
         "punkter": part(
             "punkt/liste.html.j2", which="punkter", values=values["indstilling", "at"], offered={}, sent=False
         ),
-        "sidst": part("punkt/sidst.html.j2", last=last_step(visit)),
+        "sidst": part("punkt/sidst.html.j2", last=last, vanishes=vanishing(visit, last)),
     }
     time = visit.desk.saved_at or visit.desk.clock()
     fields = [[list(path), value] for path, value in values.items()]
