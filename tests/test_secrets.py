@@ -3,6 +3,7 @@
 import datetime as dt
 import random
 
+import pytest
 from examples import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from committee.attachments.findings import NAME, SECRET, WORD
 from committee.attachments.leaks.guard import inspect_file
 from committee.attachments.leaks.index import Index
+from committee.attachments.leaks.secret import PHRASE
 from committee.attachments.leaks.secrets import Closed, secrets_of
 from committee.attachments.leaks.spoken import Spoken
 
@@ -106,3 +108,23 @@ def test_what_stands_in_an_open_item_by_mistake_is_still_a_secret():
     assert told("sag 21/835") == told("Erstatning fra en leverandør") == {SECRET}
     assert NAME in told("skrevet af Hans Kofoed Madsen")
     assert told("har opsagt aftalen med virkning") == set()
+
+
+@pytest.mark.parametrize("text", ["Se også EKS-9 om det.", "(eks-9)", "EKS_9, bilag 2", "sag nr. 9"])
+def test_a_short_case_number_is_found_with_its_letters(text):
+    closed = Closed("det lukkede punkt 3", case_numbers=("EKS-9",))
+    assert found(text, closed) == {SECRET}
+    assert found(text, closed, ("EKS-9",)) == set()  # an open item has the same
+
+
+@pytest.mark.parametrize("text", ["kl. 9", "9 af 12", "punkt 9", "EKS-90", "FEKS-9", "A-9", "se eks. 9-10"])
+def test_another_number_is_no_short_case_number(text):
+    assert found(text, Closed("det lukkede punkt 3", case_numbers=("EKS-9",))) == set()
+
+
+def test_words_in_a_row_are_told_as_they_stand_in_the_closed_text():
+    closed = Closed(
+        "det lukkede punkt 3", texts=("Forvaltningen indstiller, at direktør Kofoed Brask afskediges straks.",)
+    )
+    words = {one.words for one in secrets_of([closed]) if one.form == PHRASE}
+    assert any("direktør Kofoed Brask" in one for one in words) and not any("direktoer" in one for one in words)

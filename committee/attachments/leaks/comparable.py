@@ -49,6 +49,13 @@ def words_of(text: str) -> list[str]:
     return parted(text).split() if text.isascii() else WORD.findall(text.replace("_", " "))
 
 
+def written_words_of(text: str) -> list[str]:
+    """The same words as they are written, for those who read what was found."""
+    words = words_of(text)
+    written = WORD.findall(seen(text).replace("_", " "))
+    return written if len(written) == len(words) else words
+
+
 def parted(text: str) -> str:
     """A text in ASCII with a space for each sign that is in no word."""
     return text.translate(_APART)

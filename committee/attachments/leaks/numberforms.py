@@ -18,6 +18,7 @@ _LABEL = re.compile(
 )
 _SHORTEST_LONE = 5  # digits of a case number without a sign in it, and of the last part of one: »26/1« is a day as well
 _LETTERS = re.compile(r"^[a-z]+(?=\d)")
+_FIRST_LETTERS = re.compile(r"[a-z]{2,5}(?=[-_]?\d)")
 _BEFORE_AMOUNT = re.compile(r"\d[.,]?$")
 
 
@@ -52,8 +53,16 @@ def is_case_at(secret: Secret, text: Spoken, number: int) -> bool:
     around, start = text.around(number)
     for match in _case_pattern(secret.words).finditer(around):
         if match.start() <= start < match.end():
-            return not _needs_label(secret.words) or _LABEL.search(around, 0, match.start()) is not None
+            if not _needs_label(secret.words) or _stands_with_letters(secret.words, match[0]):
+                return True
+            return _LABEL.search(around, 0, match.start()) is not None
     return False
+
+
+def _stands_with_letters(number: str, written: str) -> bool:
+    """Whether a short case number is written with the letters that it begins with: »EKS-9« is no day and no count."""
+    letters = _FIRST_LETTERS.match(folded(number).strip())
+    return letters is not None and written.startswith(letters[0])
 
 
 @lru_cache(maxsize=4096)

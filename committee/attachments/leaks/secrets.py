@@ -14,7 +14,7 @@ from itertools import accumulate, chain
 from pathlib import PurePosixPath
 
 from committee.attachments.findings import NAME, SECRET, WORD
-from committee.attachments.leaks.comparable import phrase_of, words_of
+from committee.attachments.leaks.comparable import phrase_of, words_of, written_words_of
 from committee.attachments.leaks.danishnames import PLACES
 from committee.attachments.leaks.danishwords import EVERYWHERE, PAPERS, is_ordinary
 from committee.attachments.leaks.index import Index
@@ -171,8 +171,8 @@ def _of_text(text: str, about: str, kind: str, shared: _Known, known: _Known) ->
             and not shared.has(tuple(words))
             and _Counted.of(words, known).tells(0, len(words))
         ):
-            yield Secret(" ".join(words), about, kind)
-    words = words_of(text)
+            yield Secret(" ".join(written_words_of(line)), about, kind)
+    words, written = words_of(text), written_words_of(text)
     counted = _Counted.of(words, known)
     for start in range(len(words) - _SHINGLE + 1):
         end = start + _SHINGLE
@@ -180,7 +180,7 @@ def _of_text(text: str, about: str, kind: str, shared: _Known, known: _Known) ->
             end = start + _LONG_RUN
             if end > len(words) or not counted.tells_at_length(start, end):
                 continue
-        yield Secret(" ".join(words[start:end]), about, kind)
+        yield Secret(" ".join(written[start:end]), about, kind)
 
 
 def _is_rare_number(word: str) -> bool:
