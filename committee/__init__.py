@@ -258,6 +258,7 @@ if TYPE_CHECKING:
     from committee.work.kpishown import KpisShown as KpisShown
     from committee.work.kpishown import kpis_shown as kpis_shown
     from committee.work.kpishown import too_old as too_old
+    from committee.work.liveentries import POINT_PHRASES as POINT_PHRASES
     from committee.work.liveentries import asks_twice as asks_twice
     from committee.work.liveentries import bench_for as bench_for
     from committee.work.liveentries import decision_of as decision_of
@@ -452,7 +453,7 @@ _NAMES = {
     "committee.work.decisionprinted": "decision_printed decision_shown proposal_shown",
     "committee.work.attending": "Attended change_presence presence_falls_at presence_words room_of",
     "committee.work.asread": "meeting_file moved_since sum_of_item sum_of_meeting",
-    "committee.work.liveentries": "asks_twice bench_for decision_of found_disqualified is_recusal_undecided is_tie last_cast may_dissent phrases_of points_said said_as_phrase said_by_vote said_disqualified said_in_words said_of_point votes_counted",
+    "committee.work.liveentries": "POINT_PHRASES asks_twice bench_for decision_of found_disqualified is_recusal_undecided is_tie last_cast may_dissent phrases_of points_said said_as_phrase said_by_vote said_disqualified said_in_words said_of_point votes_counted",
     "committee.rules.seating": "Room Seat",
     "committee.rules.votes": "Bench",
     "committee.rules.livevotes": "Cast",

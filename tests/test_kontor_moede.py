@@ -128,6 +128,45 @@ def test_a_phrase_gives_way_at_once_but_own_words_when_it_is_said_twice(window, 
     assert path_of(root, 5).read_bytes() == before
 
 
+@pytest.mark.parametrize(
+    ("said", "kind", "fields", "asked"),
+    [
+        ("Udsat til foråret.", "punkt", {"punktnr": "1", "tekst": "Godkendt."}, "Tryk 1 igen for at erstatte den"),
+        ("Udsat til foråret.", "ingen", {}, "Tryk på knappen igen for at erstatte den"),
+        ("{punkter: {1: Godkendt.}}", "frase", {"nr": "3"}, "Tryk 3 igen"),
+        ("{punkter: {1: Med en ændring., 2: Udsat.}}", "punkt", {"punktnr": "1", "tekst": "Udsat."}, "Tryk 3 igen"),
+        ("{afstemninger: [{for: [X, Z], imod: [Y]}]}", "frase", {"nr": "1"}, "Tryk 1 igen"),
+        ("Godkendt.", "punkt", {"punktnr": "1", "tekst": "Udsat."}, ""),
+        ("{punkter: {1: Godkendt., 2: Med en ændring.}}", "punkt", {"punktnr": "1", "tekst": "Udsat."}, ""),
+        ("{punkter: {1: Godkendt.}}", "ord", {"tekst": "Som aftalt."}, ""),
+        ("ingen", "frase", {"nr": "1"}, ""),
+    ],
+)  # fmt: skip
+def test_whatever_step_would_replace_own_words_points_or_a_vote_asks_first(window, root, said, kind, fields, asked):
+    file = path_of(root, 5)
+    file.write_text(file.read_text(encoding="utf-8") + f"beslutning: {said}\n", encoding="utf-8")
+    before = window.go(5) and file.read_bytes()
+    answer = window.step(kind, fields)
+    assert (answer.status, file.read_bytes() == before) == ((422, True) if asked else (200, False))
+    assert asked in words(answer)
+    assert window.step(kind, {**fields, "igen": "1"}).status == 200
+
+
+def test_several_items_are_named_together_where_they_are_asked_about_and_none_is_taken_that_was_not_chosen(
+    window, root
+):
+    for number in (5, 6, 7):
+        file = path_of(root, number)
+        file.write_text(file.read_text(encoding="utf-8") + "beslutning: Med egne ord.\n", encoding="utf-8")
+    window.go(5)
+    before = {number: path_of(root, number).read_bytes() for number in (5, 6, 7)}
+    wanted = [("nr", "4"), *(("punkter", window.refs[n]) for n in (6, 7))]
+    asked = words(window.step("flere", wanted))
+    assert "Punkt 6 og 7 har allerede beslutninger med egne ord" in asked and "Tryk 4 igen for at erstatte dem" in asked
+    assert window.step("flere", [("nr", "4"), ("punkter", "0123456789")]).status == 404
+    assert before == {number: path_of(root, number).read_bytes() for number in (5, 6, 7)}
+
+
 def test_a_step_is_said_of_the_file_that_the_page_was_made_of(window, root):
     file = path_of(root, 5)
     file.write_text(file.read_text(encoding="utf-8") + "beslutning: Af en kollega.\n", encoding="utf-8")

@@ -206,6 +206,44 @@ def test_recusal_points_and_several_at_once(root, page, tmp_path):
     assert meeting_of(root) == meeting_of(by_command(tmp_path, *commands))
 
 
+def test_several_at_once_over_decided_items_replaces_those_and_no_other(root, page):
+    for number in (5, 6, 7):
+        file = path_of(root, number)
+        file.write_text(file.read_text(encoding="utf-8") + "beslutning: Med egne ord.\n", encoding="utf-8")
+    before = meeting_of(root)
+    with at_the_meeting(root, page) as kontor:
+        visit(page, page.ask("document.querySelectorAll('#sheet a')[4].href"))
+        hooked = "[...document.querySelectorAll('[data-hak]')].flatMap((box, at) => box.checked && !box.closest('.hak').hidden ? [at + 1] : []).join()"
+        for ends in ("Escape", "4"):
+            do(page, "e")
+            for number in (6, 7):
+                page.ask(f"document.querySelectorAll('[data-hak]')[{number - 1}].click()")
+            do(page, "4")
+            says(page, "#igen", "Punkt 6 og 7")
+            assert page.ask(hooked) == "6,7" and meeting_of(root) == before
+            do(page, ends)
+            wait_for(page, f"!document.querySelector('#igen') && ({hooked}) === ''")
+        says(page, "#last", "Punkt 6 og 7: Taget til orientering.")
+        all_saved(page)
+        visit(page, f"{kontor.base}{ADDRESS}/moede")
+    changed = {name for name, data in meeting_of(root).items() if data != before[name]}
+    assert changed == {path_of(root, 6).name, path_of(root, 7).name}
+
+
+def test_a_point_asks_before_own_words_go_and_the_same_digit_answers(root, page):
+    file = path_of(root, 5)
+    file.write_text(file.read_text(encoding="utf-8") + "beslutning: Med egne ord.\n", encoding="utf-8")
+    with at_the_meeting(root, page):
+        visit(page, page.ask("document.querySelectorAll('#sheet a')[4].href"))
+        do(page, "p", "1")
+        says(page, "#igen", "Tryk 1 igen")
+        assert "Med egne ord." in file.read_text(encoding="utf-8")
+        do(page, "1")
+        says(page, "#papir", "1: Godkendt.")
+        all_saved(page)
+    assert "punkter" in file.read_text(encoding="utf-8") and "Med egne ord." not in file.read_text(encoding="utf-8")
+
+
 def test_each_point_is_decided_by_a_digit_and_the_keycaps_go_on_to_the_next(root, page, tmp_path):
     caps = "[...document.querySelectorAll('.point kbd')].filter(k => getComputedStyle(k).visibility === 'visible').map(k => k.closest('button').id)"
     with at_the_meeting(root, page):

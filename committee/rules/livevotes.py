@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Literal
 
 from committee.base.problems import Place
@@ -11,7 +11,7 @@ from committee.domain.decision import Vote
 from committee.domain.meeting import Meeting
 from committee.records.nodes import SourceText
 from committee.records.values import Value
-from committee.rules.answers import Made, with_decision, with_one_more, without
+from committee.rules.answers import Made, as_map, with_decision, with_one_more, without
 from committee.rules.numbering import Numbered
 from committee.rules.onhabilitet import is_on_habilitet
 from committee.rules.votes import Ballot, Bench, Side, ballots, bench_at
@@ -99,14 +99,26 @@ def is_tie(committee: Committee, meeting: Meeting, numbered: Numbered, made: Mad
 
 # --- a standard phrase ----------------------------------------------------------------------------------
 
-_OWN: tuple[Literal["punkter", "afstemninger", "valg"], ...] = ("punkter", "afstemninger", "valg")
-_GOES = (*_OWN, "mindretal", "standset")  # what told of the decision that gives way
+# What told of the decision that gives way.
+_GOES: tuple[Literal["punkter", "afstemninger", "valg", "mindretal", "standset"], ...] = (
+    "punkter", "afstemninger", "valg", "mindretal", "standset",
+)  # fmt: skip
 
 
-def is_more_than_a_phrase(made: Made, phrases: tuple[str, ...]) -> bool:
-    """Whether a decision has words of its own, points or a vote, which no single key may take the place of."""
-    text = made.get("tekst")
-    return bool(set(made).intersection(_OWN)) or (isinstance(text, str) and bool(text) and text not in phrases)
+def gives_up(former: Made, made: Made, standard: Collection[str], *, at: str = "") -> bool:
+    """Whether a decision that is made anew loses words of its own, points or a vote, which no single key may take the place of. `at` is
+    the field that she sees and changes by the step: of it only points in words of their own are lost. `standard` are the words that one
+    key says."""
+    if at != "tekst" and _is_own(former.get("tekst"), standard) and made.get("tekst") != former["tekst"]:
+        return True
+    if any(field in former and field not in made for field in _GOES if field != at):
+        return True
+    points, now = as_map(former.get("punkter") or {}), as_map(made.get("punkter") or {})
+    return any(_is_own(text, standard) and now.get(point) != text for point, text in points.items())
+
+
+def _is_own(text: Value | None, standard: Collection[str]) -> bool:
+    return isinstance(text, str) and bool(text) and text not in standard
 
 
 def with_phrase(made: Made, phrase: str) -> Made:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from committee.records.values import Value
 from committee.rules import livevotes
-from committee.rules.answers import Made, as_written, with_names, with_points, with_text, without
+from committee.rules.answers import Made, as_map, as_written, with_names, with_points, with_text, without
 from committee.rules.livevotes import Cast
 from committee.rules.numbering import Numbered
 from committee.rules.questions import Choice
@@ -32,10 +32,11 @@ def phrases_of(sitting: Sitting) -> tuple[str, ...]:
     return tuple(map(str, sitting.profile.phrases))
 
 
-def asks_twice(sitting: Sitting, numbered: Numbered, phrase: str) -> bool:
-    """Whether an item has more than a phrase, so that another phrase takes its place only when it is said again."""
-    former = former_of(numbered)
-    return former.get("tekst") != phrase and livevotes.is_more_than_a_phrase(former, phrases_of(sitting))
+def asks_twice(sitting: Sitting, numbered: Numbered, value: Value, *, at: str = "") -> bool:
+    """Whether a decision takes the place of more than a standard one, so that it is recorded only when it is said again. `at` is the field
+    of the decision that the step is there to change."""
+    standard = {*phrases_of(sitting), *POINT_PHRASES, NO_DECISION.key}
+    return livevotes.gives_up(former_of(numbered), as_map(value), standard, at=at)
 
 
 def said_as_phrase(numbered: Numbered, phrase: str) -> Value:

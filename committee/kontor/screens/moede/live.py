@@ -11,6 +11,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from committee import (
+    POINT_PHRASES,
     Numbered,
     Sitting,
     Unread,
@@ -183,7 +184,7 @@ def _deciding(sitting: Sitting, numbered: Numbered) -> dict[str, object]:
         "is_none": decision is not None and decision.is_none,
         "points": numbered.item.indstilling.points if numbered.item.indstilling else (),
         "points_said": points_said(numbered),
-        "point_phrases": ("Godkendt.", "Ikke godkendt.", "Udsat."),
+        "point_phrases": POINT_PHRASES,
         "dissenters": may_dissent(sitting, numbered),
         "recusal_undecided": is_recusal_undecided(numbered),
         "administration": sitting.committee.administration,

@@ -27,7 +27,6 @@ from committee import (
     said_of_point,
     votes_counted,
 )
-from committee.base import danish
 from committee.base.problems import Problem
 from committee.kontor import addresses
 from committee.kontor.screens.moede import wording
@@ -44,8 +43,8 @@ class Done:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A step that is to be taken. `value` is the decision that comes of it, where it is one; `twice` are the items whose decision is
-    more than a phrase, and `about_room` is whether it was said looking at who is there."""
+    """A step that is to be taken. `value` is the decision that comes of it, where it is one; `twice` are the items whose own words, points
+    or vote would be lost by it, and `about_room` is whether it was said looking at who is there."""
 
     words: str
     items: tuple[Numbered, ...]
@@ -59,29 +58,30 @@ Planner = Callable[[Visit, Sitting, Numbered], Plan]
 
 
 def _decision(
-    sitting: Sitting, items: Sequence[Numbered], values: Sequence[Value], words: str, *, twice: Sequence[Numbered] = (), about_room: bool = False
+    sitting: Sitting, items: Sequence[Numbered], values: Sequence[Value], words: str, *, at: str = "", about_room: bool = False
 ) -> Plan:  # fmt: skip
+    """Decisions in place of those that are there. `at` is the field that the step is there to change, which is replaced unasked."""
     wanted = tuple(ToRecord(one, value, replace=True) for one, value in zip(items, values, strict=True))
+    twice = tuple(one.numbered for one in wanted if asks_twice(sitting, one.numbered, one.decision or "", at=at))
 
     def do() -> Done:
         return Done(record_all(sitting, wanted).problems)
 
-    return Plan(words, tuple(items), do, values[0], tuple(twice), about_room)
+    return Plan(words, tuple(items), do, values[0], twice, about_room)
 
 
 def _phrase(visit: Visit, sitting: Sitting, numbered: Numbered) -> Plan:
     phrase = _phrase_said(visit, sitting)
-    twice = [numbered] if asks_twice(sitting, numbered, phrase) else []
-    words = wording.of_step(numbered, phrase)
-    return _decision(sitting, [numbered], [said_as_phrase(numbered, phrase)], words, twice=twice)
+    return _decision(sitting, [numbered], [said_as_phrase(numbered, phrase)], wording.of_step(numbered, phrase))
 
 
 def _several(visit: Visit, sitting: Sitting, numbered: Numbered) -> Plan:
     phrase, wanted = _phrase_said(visit, sitting), set(visit.texts("punkter"))
-    items = [one for one in sitting.agenda if addresses.ref(one.item) in wanted] or [numbered]
-    twice = [one for one in items if asks_twice(sitting, one, phrase)]
-    words = f"Punkt {danish.listed([str(one.number) for one in items])}: {phrase}"
-    return _decision(sitting, items, [said_as_phrase(one, phrase) for one in items], words, twice=twice)
+    items = [one for one in sitting.agenda if addresses.ref(one.item) in wanted]
+    if not wanted or len(items) < len(wanted):
+        raise NotHere("Et af punkterne står ikke på dagsordenen mere. Vælg punkterne igen.")
+    words = f"Punkt {wording.numbers(items)}: {phrase}"
+    return _decision(sitting, items, [said_as_phrase(one, phrase) for one in items], words)
 
 
 def _phrase_said(visit: Visit, sitting: Sitting) -> str:
@@ -94,19 +94,20 @@ def _phrase_said(visit: Visit, sitting: Sitting) -> str:
 def _words(visit: Visit, sitting: Sitting, numbered: Numbered) -> Plan:
     text = visit.text("tekst")
     said = "ordene er rettet" if text.strip() else "ordene er taget ud"
-    return _decision(sitting, [numbered], [said_in_words(numbered, text)], wording.of_step(numbered, said))
+    value = said_in_words(numbered, text)
+    return _decision(sitting, [numbered], [value], wording.of_step(numbered, said), at="tekst")
 
 
 def _none(visit: Visit, sitting: Sitting, numbered: Numbered) -> Plan:
-    twice = [numbered] if asks_twice(sitting, numbered, "ingen") else []
     value = said_as_phrase(numbered, "ingen")
-    return _decision(sitting, [numbered], [value], wording.of_step(numbered, "ingen beslutning"), twice=twice)
+    return _decision(sitting, [numbered], [value], wording.of_step(numbered, "ingen beslutning"))
 
 
 def _point(visit: Visit, sitting: Sitting, numbered: Numbered) -> Plan:
     point, text = visit.text("punktnr"), visit.text("tekst")
     value = said_of_point(numbered, point, text)
-    return _decision(sitting, [numbered], [value], wording.of_step(numbered, f"indstillingens punkt {point}: {text}"))
+    words = wording.of_step(numbered, f"indstillingens punkt {point}: {text}")
+    return _decision(sitting, [numbered], [value], words, at="punkter")
 
 
 def cast_said(visit: Visit) -> dict[str, str]:
@@ -119,7 +120,8 @@ def _vote(visit: Visit, sitting: Sitting, numbered: Numbered) -> Plan:
     cast, about = cast_said(visit), visit.text("om")
     counts = {side: count for side, count in votes_counted(sitting, numbered, cast, about).items() if count}
     words = wording.of_step(numbered, ", ".join(f"{count} {side}" for side, count in counts.items()))
-    return _decision(sitting, [numbered], [said_by_vote(sitting, numbered, cast, about)], words, about_room=True)
+    value = said_by_vote(sitting, numbered, cast, about)
+    return _decision(sitting, [numbered], [value], words, at="afstemninger", about_room=True)
 
 
 def _disqualified(visit: Visit, sitting: Sitting, numbered: Numbered) -> Plan:

@@ -67,7 +67,8 @@ def step(visit: Visit) -> Response:
     if problem := moved_since(visit.archive, _as_read(visit, sitting, plan)):
         return _conflict(visit, sitting, numbered, plan, problem)
     if plan.twice and not visit.text("igen"):
-        return live.shown(visit, sitting, _looked_at(visit, sitting), status=422, igen=(visit.text("nr"), plan))
+        asked = wording.again(plan.twice, visit.text("nr"), visit.text("tekst"))
+        return live.shown(visit, sitting, _looked_at(visit, sitting), status=422, igen=asked)
     return _taken(visit, sitting, numbered, plan, sign)
 
 

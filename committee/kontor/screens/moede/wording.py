@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from committee import Decision, Ended, ItemNumber, Meeting, Numbered, Seat, Sitting
+from committee import POINT_PHRASES, Decision, Ended, ItemNumber, Meeting, Numbered, Seat, Sitting
 from committee.base import danish
 
 _SHORT = 90  # signs of a decision in the list of items
@@ -89,6 +90,27 @@ def of_step(numbered: Numbered, what: str) -> str:
 def of_committee(sitting: Sitting, words: str) -> str:
     """A step with whose it is, where several committees hold the meeting."""
     return f"{sitting.committee.name}: {words}" if sitting.meeting.along else words
+
+
+def numbers(items: Sequence[Numbered]) -> str:
+    """Their numbers, as a sentence names them."""
+    return danish.listed([str(one.number) for one in items])
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """A step that is asked for once more: what is in its way, the digit that said it (or none), and whether that is one item's."""
+
+    words: str
+    digit: str
+    is_one: bool
+
+
+def again(items: Sequence[Numbered], phrase: str, point_words: str) -> Again:
+    """That some items' own words, points or votes would be replaced by a step that was said by a phrase's number, or in words of a point."""
+    digit = phrase or (str(POINT_PHRASES.index(point_words) + 1) if point_words in POINT_PHRASES else "")
+    has = "har allerede en beslutning" if len(items) == 1 else "har allerede beslutninger"
+    return Again(f"Punkt {numbers(items)} {has} med egne ord, punkter eller en afstemning", digit, len(items) == 1)
 
 
 def ended_words(ended: Ended) -> str:

@@ -7,7 +7,7 @@
   const room = () => one("#rum");
   const koe = udvalgKoe;
   const vaeg = udvalgVaeg;
-  const state = { mode: "d", digits: "phrases", reserves: false, form: "", moving: false };
+  const { state, take } = udvalgSagt;
   let pages = {}; // each item's page, for when the program doesn't answer
   let isOff = false;
   let shownVersion = 0, isClosed = false;
@@ -152,7 +152,7 @@
       off(true);
       if (!html) return;
     }
-    Object.assign(state, { mode: "d", digits: "phrases", reserves: false, form: "" });
+    Object.assign(state, { mode: "d", digits: "phrases", reserves: false, form: "", asked: "" });
     history.pushState(null, "", link.href);
     show(html, { keeps: false });
     window.scrollTo(0, 0);
@@ -246,12 +246,8 @@
     pause = setTimeout(() => draft(), 200);
   };
 
-  const take = (kind, fields, words, item, base) => koe.lay(kind, fields, `Punkt ${room().dataset.nummer}: ${words}`, item, base);
-
-  // A vote that waits is said: the keys are for the item again.
-  const isSaid = (step) => { if (step?.kind === "stemmer") { Object.assign(state, { mode: "d", digits: "phrases" }); apply(); } };
-  document.addEventListener("koe:lagt", (event) => { if (isOff) isSaid(event.detail); waiting(); });
-  document.addEventListener("koe:venter", () => { if (!isOff) isSaid(koe.read().at(-1)); off(true); });
+  document.addEventListener("koe:lagt", (event) => { if (isOff) udvalgSagt.taken(event.detail); waiting(); });
+  document.addEventListener("koe:venter", () => { if (!isOff) udvalgSagt.taken(koe.read().at(-1)); off(true); });
   document.addEventListener("koe:sender", () => { if (!isOff) udvalg.show("saving"); });
   document.addEventListener("koe:valgt", () => one("#konflikt")?.remove());
   document.addEventListener("koe:lukket", (event) => {
@@ -264,8 +260,9 @@
   document.addEventListener("koe:svar", (event) => {
     isOff = false;
     if (!event.detail.text) { again(); return; }
-    if (event.detail.status !== 422 && event.detail.step.kind === "stemmer") Object.assign(state, { mode: "d", digits: "phrases" });
+    if (event.detail.status < 400) udvalgSagt.taken(event.detail.step);
     if (!show(event.detail.text) && !state.moving) again();
+    if (event.detail.status === 422) udvalgSagt.refused(event.detail.step);
     keepPages();
   });
   document.addEventListener("udvalg:aendret", (event) => { event.preventDefault(); again(); });
@@ -273,7 +270,7 @@
   document.addEventListener("udvalg:tavs", () => { shownVersion = 0; });
   addEventListener("popstate", () => location.reload());
 
-  window.udvalgMoede = { state, apply, pointNow, openForm, go, draft, begin, take, typed, saveWords, cast, again, waiting };
+  window.udvalgMoede = { state, apply, pointNow, openForm, go, draft, begin, typed, saveWords, cast, again, waiting };
   if (room()) {
     if (innerWidth < 1024) one("#sheetbox").open = false;
     kept();

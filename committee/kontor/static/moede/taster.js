@@ -2,11 +2,12 @@
 (() => {
   "use strict";
   const { one, all } = udvalg;
-  const moede = udvalgMoede, { state, take } = moede;
+  const moede = udvalgMoede, { state, take, unhook } = udvalgSagt;
   const room = () => one("#rum");
   const set = (change) => { Object.assign(state, change); moede.apply(); };
   const rest = () => {
     const voted = state.mode === "v";
+    unhook();
     set({ mode: "d", digits: "phrases", form: "" });
     one("#igen")?.remove();
     if (voted) moede.again();
@@ -14,14 +15,9 @@
 
   const phrase = (button) => {
     const nr = button.dataset.frase, words = button.textContent.replace(/^\s*\d+\s*/, "").trim();
-    const fields = [["nr", nr], ...(one("#igen")?.dataset.nr === nr ? [["igen", "1"]] : [])];
-    if (state.digits !== "flere") return take("frase", fields, words);
+    if (state.digits !== "flere") return take("frase", [["nr", nr]], words);
     const wanted = all("[data-hak]:checked").map((box) => ["punkter", box.value]);
-    if (!wanted.length) return undefined;
-    if (!fields.some(([name]) => name === "igen") && one("#igen")) fields.push(["igen", "1"]);
-    all("[data-hak]:checked").forEach((box) => { box.checked = false; });
-    set({ digits: "phrases" });
-    return take("flere", [...fields, ...wanted], words);
+    return wanted.length ? take("flere", [["nr", nr], ...wanted], words) : undefined;
   };
   // Of one point; the next one of which nothing is said has the digits then.
   const point = (button) => {
@@ -84,7 +80,7 @@
     }],
     ["[data-parti]", (button) => { all(`[data-i-parti="${button.dataset.parti}"] input[value=imod]`).forEach((radio) => { radio.checked = true; }); moede.draft(false); }],
     ["[data-punktnr]", point],
-    ["[data-trin]", (button) => take(button.dataset.trin, one("#igen") ? [["igen", "1"]] : [], button.textContent.trim())],
+    ["[data-trin]", (button) => take(button.dataset.trin, [], button.textContent.trim())],
     ["[data-form]", (button) => form(button.dataset.form)],
     ["[data-cifre]", (button) => digits(button.dataset.cifre)],
     ["[data-vis]", wall],

@@ -1,0 +1,32 @@
+// What she is at while she says something at the meeting: the digits' use, the form that is open, what the page asks about; and what becomes of
+// that when the step is taken or refused.
+(() => {
+  "use strict";
+  const one = (selector) => document.querySelector(selector);
+  const all = (selector) => [...document.querySelectorAll(selector)];
+  const state = { mode: "d", digits: "phrases", reserves: false, form: "", moving: false, asked: "" };
+
+  // The same step said once more, while the page asks about it, is her answer; whatever else she says is asked about by itself.
+  const take = (kind, fields, words, item, base) => {
+    const isAgain = one("#igen") && state.asked === JSON.stringify([kind, fields]);
+    return udvalgKoe.lay(kind, isAgain ? [...fields, ["igen", "1"]] : fields, `Punkt ${one("#rum").dataset.nummer}: ${words}`, item, base);
+  };
+  const unhook = () => all("[data-hak]:checked").forEach((box) => { box.checked = false; });
+
+  // What is taken, or waits, is said: the keys are for the item again.
+  const taken = (step) => {
+    if (!["stemmer", "flere"].includes(step?.kind)) return;
+    if (step.kind === "flere") unhook();
+    Object.assign(state, { mode: "d", digits: "phrases" });
+    udvalgMoede.apply();
+  };
+  // What is refused, or asked about, stays as she said it; a point has the focus again, so that the same key says the same.
+  const refused = (step) => {
+    if (!one("#igen")) return;
+    const fields = step.fields.filter(([name]) => name !== "igen"), { punktnr, tekst } = Object.fromEntries(fields);
+    state.asked = JSON.stringify([step.kind, fields]);
+    if (step.kind === "punkt") all("[data-punktnr]").find((button) => button.dataset.punktnr === punktnr && button.dataset.tekst === tekst)?.focus();
+  };
+
+  window.udvalgSagt = { state, take, unhook, taken, refused };
+})();
