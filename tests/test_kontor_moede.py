@@ -242,6 +242,26 @@ def test_what_is_wrong_is_told_in_the_program_s_words_and_what_was_typed_stays(w
     assert path_of(root, 5).read_bytes() == before
 
 
+@pytest.mark.parametrize(
+    ("kind", "fields", "field", "said"),
+    [
+        ("opfoelgning", {"tekst": "En status", "inden": "i morgen"}, "o-inden", "i morgen"),
+        ("opfoelgning", {"tekst": " ", "inden": "31. december 2027"}, "o-tekst", "Skriv, hvad der skal ske."),
+        ("mindretal", {"tekst": " ", "hvem": "Frode Lyngdal"}, "m-tekst", "Skriv, hvad der skal føres til referat."),
+        ("ord", {"tekst": "Godkendt\u202e."}, "ord", "usynligt tegn"),
+        ("stemmer", {"om": "Ændring\u202e"}, "om", "usynligt tegn"),
+    ],
+)
+def test_what_is_wrong_stands_at_the_field_that_causes_it(window, root, kind, fields, field, said):
+    window.step("stemmer", [("om", "Indstillingen"), ("stemme", "imod:Frode Lyngdal")])  # so that a dissent is offered
+    answer = window.step(kind, fields)
+    assert answer.status == 422 and "--" not in words(answer)
+    at = re.search(rf'<(?:input|textarea)[^>]* id="{field}"[^>]*>', answer.text)[0]
+    assert 'aria-invalid="true"' in at and answer.text.count("aria-invalid") == 1
+    told = re.search(rf'<p class="msg e" role="alert" id="{field}-m1">(.*?)</p>', answer.text)[1]
+    assert said in told and re.search(rf'aria-describedby="[^"]*{field}-m1"', at)
+
+
 def test_the_draft_is_the_writer_s_sentence_and_writes_nothing(window, root):
     fields = [("slags", "stemmer"), ("om", "Indstillingen"), ("stemme", "imod:Frode Lyngdal")]
     answer = window.kontor.post(f"{ADDRESS}/moede/{window.refs[5]}/udkast", fields)

@@ -244,6 +244,29 @@ def test_a_point_asks_before_own_words_go_and_the_same_digit_answers(root, page)
     assert "punkter" in file.read_text(encoding="utf-8") and "Med egne ord." not in file.read_text(encoding="utf-8")
 
 
+def test_a_follow_up_that_is_refused_stays_open_with_the_focus_at_its_date(root, page):
+    with at_the_meeting(root, page):
+        do(page, "o")
+        type_text(page, "En status")
+        page.ask("document.querySelector('#o-inden').focus()")
+        type_text(page, "i morgen")
+        do(page, "Enter", "Enter")
+        says(page, "#o-inden-m1", "i morgen")
+        shown = "document.querySelector('#f-opfoelgning').hidden || [document.activeElement.id, ...['o-tekst', 'o-inden'].map(id => document.getElementById(id).value)].join()"
+        wait_for(page, f"({shown}) === 'o-inden,En status,i morgen'")
+        page.ask("document.querySelector('#o-inden').select()")
+        type_text(page, "31. december 2027")
+        do(page, "Enter")
+        says(page, "#last", "opfølgning")
+        all_saved(page)
+        wait_for(page, "document.querySelector('#f-opfoelgning').hidden && document.activeElement === document.body")
+        do(page, "o")
+        wait_for(
+            page, "document.querySelector('#o-tekst').value === '' && document.querySelector('#o-inden').value === ''"
+        )
+    assert path_of(root, 5).read_text(encoding="utf-8").count("En status.") == 1
+
+
 def test_each_point_is_decided_by_a_digit_and_the_keycaps_go_on_to_the_next(root, page, tmp_path):
     caps = "[...document.querySelectorAll('.point kbd')].filter(k => getComputedStyle(k).visibility === 'visible').map(k => k.closest('button').id)"
     with at_the_meeting(root, page):

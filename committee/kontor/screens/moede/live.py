@@ -133,6 +133,7 @@ def shown(visit: Visit, sitting: Sitting, numbered: Numbered, *, status: int = 2
         "igen": None,
         "uenig": None,
         "fejl": (),
+        "felt": "",
         "fortrudt": "",
         "skrevet": dict.fromkeys(TYPED, ""),
     }

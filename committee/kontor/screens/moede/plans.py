@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from functools import partial
+from dataclasses import dataclass, replace
 
 from committee import (
     Numbered,
@@ -35,10 +34,12 @@ from committee.kontor.visits import NotHere, Visit
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What came of a step: what is wrong in how it was said, and the problems of writing it."""
+    """What came of a step: what is wrong in how it was said, the problems of writing it, and the page's field that they are about, where
+    it was typed in one."""
 
     problems: tuple[Problem, ...] = ()
     wrong: tuple[str, ...] = ()
+    field: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +59,15 @@ Planner = Callable[[Visit, Sitting, Numbered], Plan]
 
 
 def _decision(
-    sitting: Sitting, items: Sequence[Numbered], values: Sequence[Value], words: str, *, at: str = "", about_room: bool = False
+    sitting: Sitting, items: Sequence[Numbered], values: Sequence[Value], words: str, *, at: str = "", about_room: bool = False, field: str = ""
 ) -> Plan:  # fmt: skip
-    """Decisions in place of those that are there. `at` is the field that the step is there to change, which is replaced unasked."""
+    """Decisions in place of those that are there. `at` is the part of one that the step is there to change, which is replaced unasked;
+    `field` is the page's in which it was typed."""
     wanted = tuple(ToRecord(one, value, replace=True) for one, value in zip(items, values, strict=True))
     twice = tuple(one.numbered for one in wanted if asks_twice(sitting, one.numbered, one.decision or "", at=at))
 
     def do() -> Done:
-        return Done(record_all(sitting, wanted).problems)
+        return Done(record_all(sitting, wanted).problems, field=field)
 
     return Plan(words, tuple(items), do, values[0], twice, about_room)
 
@@ -95,7 +97,7 @@ def _words(visit: Visit, sitting: Sitting, numbered: Numbered) -> Plan:
     text = visit.text("tekst")
     said = "ordene er rettet" if text.strip() else "ordene er taget ud"
     value = said_in_words(numbered, text)
-    return _decision(sitting, [numbered], [value], wording.of_step(numbered, said), at="tekst")
+    return _decision(sitting, [numbered], [value], wording.of_step(numbered, said), at="tekst", field="ord")
 
 
 def _none(visit: Visit, sitting: Sitting, numbered: Numbered) -> Plan:
@@ -121,7 +123,7 @@ def _vote(visit: Visit, sitting: Sitting, numbered: Numbered) -> Plan:
     counts = {side: count for side, count in votes_counted(sitting, numbered, cast, about).items() if count}
     words = wording.of_step(numbered, ", ".join(f"{count} {side}" for side, count in counts.items()))
     value = said_by_vote(sitting, numbered, cast, about)
-    return _decision(sitting, [numbered], [value], words, at="afstemninger", about_room=True)
+    return _decision(sitting, [numbered], [value], words, at="afstemninger", about_room=True, field="om")
 
 
 def _disqualified(visit: Visit, sitting: Sitting, numbered: Numbered) -> Plan:
@@ -137,16 +139,37 @@ def _found(visit: Visit, sitting: Sitting, numbered: Numbered) -> Plan:
 
 
 def _dissent(visit: Visit, sitting: Sitting, numbered: Numbered) -> Plan:
-    said = _said(dissents=(f"{visit.text('hvem')}: {_ended(visit.text('tekst'))}",))
+    text = visit.text("tekst").strip()
+    said = _said(dissents=(f"{visit.text('hvem')}: {_ended(text)}",))
     words = wording.of_step(numbered, f"mindretal, {visit.text('hvem')}")
-    return Plan(words, (numbered,), partial(_recorded, sitting, numbered, said))
+
+    def do() -> Done:
+        return (
+            _recorded(sitting, numbered, said, "m-tekst")
+            if text
+            else _untold("m-tekst", "Skriv, hvad der skal føres til referat.")
+        )
+
+    return Plan(words, (numbered,), do)
 
 
 def _follow_up(visit: Visit, sitting: Sitting, numbered: Numbered) -> Plan:
-    said = _said(
-        follow_up=_ended(visit.text("tekst")), due=visit.text("inden").strip(), responsible=visit.text("hvem").strip()
-    )
-    return Plan(wording.of_step(numbered, "opfølgning"), (numbered,), partial(_recorded, sitting, numbered, said))
+    text, due = visit.text("tekst").strip(), visit.text("inden").strip()
+    said = _said(follow_up=_ended(text), due=due, responsible=visit.text("hvem").strip())
+
+    def do() -> Done:
+        if not text:
+            return _untold("o-tekst", "Skriv, hvad der skal ske.")
+        made = _recorded(sitting, numbered, said, "o-tekst")
+        return (
+            replace(made, field="o-inden") if made.wrong else made
+        )  # of what is typed there, the date alone can be misread
+
+    return Plan(wording.of_step(numbered, "opfølgning"), (numbered,), do)
+
+
+def _untold(field: str, words: str) -> Done:
+    return Done(wrong=(words,), field=field)
 
 
 def _ended(text: str) -> str:
@@ -163,9 +186,9 @@ def _said(*, dissents: tuple[str, ...] = (), follow_up: str = "", due: str = "",
     )  # fmt: skip
 
 
-def _recorded(sitting: Sitting, numbered: Numbered, said: Said) -> Done:
+def _recorded(sitting: Sitting, numbered: Numbered, said: Said, field: str) -> Done:
     made = record_said(sitting, [numbered], None, said)
-    return Done(made.problems, made.wrong)
+    return Done(made.problems, made.wrong, field)
 
 
 def _presence(visit: Visit, sitting: Sitting, numbered: Numbered) -> Plan:

@@ -92,7 +92,8 @@ def _taken(visit: Visit, sitting: Sitting, numbered: Numbered, plan: Plan, sign:
         return _conflict(visit, now, _same(now, numbered), plan, done.problems[0])
     if done.wrong or has_errors(done.problems):
         typed = {name: visit.text(name) for name in live.TYPED}
-        return live.shown(visit, now, _looked_at(visit, now), status=422, fejl=_told(done), skrevet=typed)
+        shown = {"fejl": _told(done), "felt": "" if waited else done.field, "skrevet": typed}
+        return live.shown(visit, now, _looked_at(visit, now), status=422, **shown)
     ended = _done_before(visit, sign)
     return _answer(visit, now, ended.files if ended else {})
 

@@ -240,6 +240,7 @@
     field.dataset.gemt = field.value;
     take("ord", [["tekst", field.value]], field.value, undefined, base);
   };
+  const retyped = (field, words) => { field.value = words; field.setAttribute("data-roert", ""); typed(field); };
   const typed = (field) => {
     draftsHere().keep("ord", draftsHere().all().ord?.base ?? begin(), field.value);
     clearTimeout(pause);
@@ -260,7 +261,7 @@
   document.addEventListener("koe:svar", (event) => {
     isOff = false;
     if (!event.detail.text) { again(); return; }
-    if (event.detail.status < 400) udvalgSagt.taken(event.detail.step);
+    if (event.detail.status !== 422) udvalgSagt.taken(event.detail.step);
     if (!show(event.detail.text) && !state.moving) again();
     if (event.detail.status === 422) udvalgSagt.refused(event.detail.step);
     keepPages();
@@ -270,7 +271,7 @@
   document.addEventListener("udvalg:tavs", () => { shownVersion = 0; });
   addEventListener("popstate", () => location.reload());
 
-  window.udvalgMoede = { state, apply, pointNow, openForm, go, draft, begin, typed, saveWords, cast, again, waiting };
+  window.udvalgMoede = { state, apply, pointNow, openForm, go, draft, begin, typed, retyped, saveWords, cast, again, waiting };
   if (room()) {
     if (innerWidth < 1024) one("#sheetbox").open = false;
     kept();

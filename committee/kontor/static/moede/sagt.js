@@ -13,20 +13,36 @@
   };
   const unhook = () => all("[data-hak]:checked").forEach((box) => { box.checked = false; });
 
+  const formOf = (step) => one(`form[data-slags="${step?.kind}"]`);
+  // What is typed in a form is sent once, and stays in it until it is taken.
+  const sent = (form, words) => {
+    if (form.hasAttribute("data-sendt")) return;
+    form.setAttribute("data-sendt", "");
+    take(form.dataset.slags, [...new FormData(form)], words);
+  };
+
   // What is taken, or waits, is said: the keys are for the item again.
   const taken = (step) => {
-    if (!["stemmer", "flere"].includes(step?.kind)) return;
+    const form = formOf(step);
+    if (!form && !["stemmer", "flere"].includes(step?.kind)) return;
     if (step.kind === "flere") unhook();
-    Object.assign(state, { mode: "d", digits: "phrases" });
+    if (form) { form.removeAttribute("data-sendt"); form.reset(); document.activeElement?.blur(); state.form = ""; }
+    else Object.assign(state, { mode: "d", digits: "phrases" });
     udvalgMoede.apply();
   };
-  // What is refused, or asked about, stays as she said it; a point has the focus again, so that the same key says the same.
+  // What is refused, or asked about, stays as she said it, with the focus where it can be put right; a point has the focus again, so that the
+  // same key says the same.
   const refused = (step) => {
+    formOf(step)?.removeAttribute("data-sendt");
+    const field = one(".item [aria-invalid=true]");
+    if (field?.id === "ord") udvalgMoede.retyped(field, Object.fromEntries(step.fields).tekst);
+    if (field) field.focus();
+    else one(".item > .notice.e")?.scrollIntoView({ block: "nearest" });
     if (!one("#igen")) return;
     const fields = step.fields.filter(([name]) => name !== "igen"), { punktnr, tekst } = Object.fromEntries(fields);
     state.asked = JSON.stringify([step.kind, fields]);
     if (step.kind === "punkt") all("[data-punktnr]").find((button) => button.dataset.punktnr === punktnr && button.dataset.tekst === tekst)?.focus();
   };
 
-  window.udvalgSagt = { state, take, unhook, taken, refused };
+  window.udvalgSagt = { state, take, unhook, sent, taken, refused };
 })();

@@ -108,10 +108,7 @@
     const sent = event.target.closest("[data-slags]");
     if (!sent) return;
     event.preventDefault();
-    take(sent.dataset.slags, [...new FormData(sent)], sent.dataset.slags === "mindretal" ? "mindretal" : "opfølgning");
-    set({ form: "" });
-    sent.reset();
-    document.activeElement?.blur();
+    udvalgSagt.sent(sent, sent.dataset.slags === "mindretal" ? "mindretal" : "opfølgning");
   });
 
   // --- keys ---------------------------------------------------------------------------------------------
