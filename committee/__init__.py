@@ -274,7 +274,9 @@ if TYPE_CHECKING:
     from committee.work.liveentries import said_disqualified as said_disqualified
     from committee.work.liveentries import said_in_words as said_in_words
     from committee.work.liveentries import said_of_point as said_of_point
+    from committee.work.liveentries import vote_problems as vote_problems
     from committee.work.liveentries import votes_counted as votes_counted
+    from committee.work.liveentries import votes_touched as votes_touched
     from committee.work.mailing.drafts import Drafted as Drafted
     from committee.work.mailing.followmail import FollowMail as FollowMail
     from committee.work.mailing.followmail import done_commands as done_commands
@@ -453,7 +455,7 @@ _NAMES = {
     "committee.work.decisionprinted": "decision_printed decision_shown proposal_shown",
     "committee.work.attending": "Attended change_presence presence_falls_at presence_words room_of",
     "committee.work.asread": "meeting_file moved_since sum_of_item sum_of_meeting",
-    "committee.work.liveentries": "POINT_PHRASES asks_twice bench_for decision_of found_disqualified is_recusal_undecided is_tie last_cast may_dissent phrases_of points_said said_as_phrase said_by_vote said_disqualified said_in_words said_of_point votes_counted",
+    "committee.work.liveentries": "POINT_PHRASES asks_twice bench_for decision_of found_disqualified is_recusal_undecided is_tie last_cast may_dissent phrases_of points_said said_as_phrase said_by_vote said_disqualified said_in_words said_of_point vote_problems votes_counted votes_touched",
     "committee.rules.seating": "Room Seat",
     "committee.rules.votes": "Bench",
     "committee.rules.livevotes": "Cast",

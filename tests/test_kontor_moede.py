@@ -221,10 +221,56 @@ def test_presence_changes_from_the_shown_item_or_the_next_and_is_undone_in_one_s
     )
     window.step("fortryd", {"kun": kun(window)})
     assert meeting.read_text(encoding="utf-8") == HEAD
+    assert "Fortrudt: Frode Lyngdal gik før punkt 5. Intet at fortryde endnu." in words(window.page)
+    window.step("frase", {"nr": "1"})
+    undone = words(window.step("fortryd", {"kun": kun(window)}))
+    assert "Fortrudt: Punkt 5: Godkendt. Intet at" in undone
     window.go(4)
     assert "Klik gælder fra punkt 5" in words(window.page)
     window.step("fremmoede", {"navn": "Frode Lyngdal", "her": "nej"})
     assert "Frode Lyngdal gik før punkt 5" in words(window.page) and "9 af 9 til stede" in words(window.page)
+
+
+def test_whoever_comes_or_goes_where_it_was_voted_is_told_at_once_with_the_items(window, root):
+    window.step("fremmoede", {"navn": "Frode Lyngdal", "her": "nej"})
+    window.go(6)
+    window.step(
+        "stemmer",
+        [("om", "Indstillingen"), *(("stemme", f"imod:{name}") for name in ("Esther Klitmand", "Gudrun Sandvej"))],
+    )
+    assert b'imod: ["Y"]' in path_of(root, 6).read_bytes()
+    window.go(5)
+    assert "Der er stemt" not in words(window.step("frase", {"nr": "1"}))
+    window.step("fortryd", {"kun": kun(window)})
+    told = words(window.step("fremmoede", {"navn": "Frode Lyngdal", "her": "ja"}))
+    assert "Der er stemt ved punkt 6, og nu er der andre, som kunne stemme dér Et parti i afstemningen" in told
+    assert "Se afstemningen igennem" in told and f'moede/{window.refs[6]}">Punkt 6</a>' in window.page.text
+
+
+def test_a_vote_that_can_not_be_with_who_was_there_is_told_at_its_item(window, root):
+    window.step("stemmer", [("om", "Indstillingen"), ("stemme", "imod:Frode Lyngdal")])
+    assert "fra punkt" in words(window.page) and "var ikke til stede" not in words(window.page)
+    (root / MEETING / "moede.yaml").write_text(HEAD + "gik:\n  Frode Lyngdal: 5\n", encoding="utf-8")
+    assert "»Frode Lyngdal« var ikke til stede ved punktet og kan ikke stemme." in words(window.go(5))
+
+
+def test_a_recused_member_who_makes_them_too_few_is_said_to_count_no_more(window):
+    for name in ("Agnete Havmark", "Cecilie Vangsø", "Esther Klitmand", "Frode Lyngdal"):
+        window.step("fremmoede", {"navn": name, "her": "nej"})
+    assert "5 af 9 til stede , 5 kan stemme beslutningsdygtigt" in words(window.page)
+    window.step("inhabil", {"navn": "Inger Mosegård"})
+    told = (
+        "5 af 9 til stede , 4 kan stemme ikke beslutningsdygtigt: 1 inhabil tæller ikke med, og der skal være mindst 5"
+    )
+    assert told in words(window.page)
+
+
+def test_the_list_tells_of_a_closed_decision_only_that_it_is_there_but_on_its_own_page(window):
+    window.go(8)
+    own = words(window.step("ord", {"tekst": "Stillingen tilbydes Hemmelig Hansen."}))
+    assert "Besluttet: Stillingen tilbydes" in own
+    other = window.go(9).text
+    assert "Stillingen" not in other and "Lukket Besluttet" in words(window.page).replace("Besluttet: ", "")
 
 
 def test_too_few_is_said_and_stops_nothing(window):

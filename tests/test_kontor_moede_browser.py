@@ -267,6 +267,18 @@ def test_a_follow_up_that_is_refused_stays_open_with_the_focus_at_its_date(root,
     assert path_of(root, 5).read_text(encoding="utf-8").count("En status.") == 1
 
 
+@pytest.mark.parametrize("ends", ["Enter", "Escape"])
+def test_the_digits_are_the_members_until_she_is_done_with_them(root, page, tmp_path, ends):
+    with at_the_meeting(root, page):
+        do(page, "i", "1", "2", "3")
+        wait_for(page, "document.querySelectorAll('.seat.out').length === 3")
+        do(page, ends, "2")
+        says(page, "#last", "Punkt 5: Anbefales godkendt.")
+        all_saved(page)
+    commands = (["5", "--inhabil", "Agnete Havmark,Jeppe Engvold,Cecilie Vangsø"], ["5", "Anbefales godkendt."])
+    assert meeting_of(root) == meeting_of(by_command(tmp_path, *commands))
+
+
 def test_each_point_is_decided_by_a_digit_and_the_keycaps_go_on_to_the_next(root, page, tmp_path):
     caps = "[...document.querySelectorAll('.point kbd')].filter(k => getComputedStyle(k).visibility === 'visible').map(k => k.closest('button').id)"
     with at_the_meeting(root, page):
@@ -316,7 +328,7 @@ def test_what_is_said_while_the_program_is_gone_is_done_once_in_its_order(root, 
         port = kontor.port
     do(page, "i", "4")
     says(page, "#koe", "Programmet svarer ikke. Bliv bare ved")
-    do(page, "1")
+    do(page, "Enter", "1")
     says(page, "#saved", "2 ændringer venter")
     do(page, "n")
     says(page, ".kick", "Punkt 6 af 11")

@@ -53,6 +53,7 @@ def environment() -> Environment:
         "tal_ord": danish.counted,
         "er_fejl": _is_error,
         "grund": reason_said,
+        "saetning": danish.sentence,
         "raad": cure_on_page,
         "tider": times_on_page,
         "sted": _place,

@@ -46,6 +46,11 @@ class Room:
         return sum(seat.is_here for seat in self.seats)
 
     @property
+    def out(self) -> int:
+        """How many are there and disqualified, so that they aren't counted."""
+        return sum(seat.is_here and seat.is_out for seat in self.seats)
+
+    @property
     def is_enough(self) -> bool:
         """Whether something can be decided."""
         return self.able >= self.least

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
+from committee.base.problems import Problem
 from committee.records.values import Value
 from committee.rules import livevotes
 from committee.rules.answers import Made, as_map, as_written, with_names, with_points, with_text, without
 from committee.rules.livevotes import Cast
 from committee.rules.numbering import Numbered
 from committee.rules.questions import Choice
+from committee.rules.votechecks import votes_can_be
 from committee.rules.votes import Bench, ballots
 from committee.work.deciding import former_of
 from committee.work.sitting import Sitting
@@ -100,6 +103,23 @@ def votes_counted(sitting: Sitting, numbered: Numbered, cast: Cast, about: str =
     voting = bench_for(sitting, numbered, about).voting
     first, *_ = livevotes.SIDES
     return {side: sum(cast.get(name, first) == side for name in voting) for side in livevotes.SIDES}
+
+
+def votes_touched(before: Sitting, after: Sitting) -> tuple[Numbered, ...]:
+    """The items whose recorded votes another could have voted in since, or one fewer: where a party voted, that says something else now."""
+    then = {one.item.id: _could_vote(before, one) for one in before.agenda}
+    return tuple(one for one in after.agenda if (now := _could_vote(after, one)) and then.get(one.item.id, now) != now)
+
+
+def _could_vote(sitting: Sitting, numbered: Numbered) -> dict[str, frozenset[str]]:
+    """Who could vote in each of an item's votes, by what it is about."""
+    cast = ballots(sitting.committee, sitting.meeting, numbered)
+    return {str(one.vote.about or ""): frozenset(one.bench.voting) for one in cast}
+
+
+def vote_problems(sitting: Sitting, numbered: Numbered) -> list[Problem]:
+    """What is wrong in an item's recorded votes, held against who was there."""
+    return list(votes_can_be(replace(sitting.case(), agenda=(numbered,))))
 
 
 def last_cast(sitting: Sitting, numbered: Numbered) -> tuple[str, dict[str, str]]:

@@ -34,6 +34,7 @@ from committee import (
     sit_to_hold,
     sum_of_item,
     sum_of_meeting,
+    vote_problems,
     votes_counted,
 )
 from committee.base.problems import Problem, has_errors
@@ -134,6 +135,7 @@ def shown(visit: Visit, sitting: Sitting, numbered: Numbered, *, status: int = 2
         "uenig": None,
         "fejl": (),
         "felt": "",
+        "touched": None,
         "fortrudt": "",
         "skrevet": dict.fromkeys(TYPED, ""),
     }
@@ -165,7 +167,13 @@ def _room(sitting: Sitting, numbered: Numbered) -> dict[str, object]:
 
 def _sheet(visit: Visit, sitting: Sitting, numbered: Numbered) -> dict[str, object]:
     rows: list[Row | UnreadRow] = [
-        Row(one, addresses.ref(one.item), is_decided(one.item), wording.in_list(one), sum_of_item(visit.archive, one))
+        Row(
+            one,
+            addresses.ref(one.item),
+            is_decided(one.item),
+            wording.in_list(one, numbered),
+            sum_of_item(visit.archive, one),
+        )
         for one in sitting.agenda
     ]
     rows += map(UnreadRow, sitting.unread)
@@ -194,6 +202,7 @@ def _deciding(sitting: Sitting, numbered: Numbered) -> dict[str, object]:
 
 def _reading(visit: Visit, sitting: Sitting, numbered: Numbered) -> dict[str, object]:
     html, problems = paper_of(sitting, numbered, decision_of(numbered))
+    problems = list(dict.fromkeys([*problems, *vote_problems(sitting, numbered)]))
     return {"paper": html, "paper_problems": problems, "read_back": read_back_at(visit, numbered)}
 
 

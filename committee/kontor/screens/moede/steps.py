@@ -24,6 +24,7 @@ from committee import (
     sum_of_item,
     sum_of_meeting,
     undo_last,
+    votes_touched,
 )
 from committee.base.problems import Problem, has_errors
 from committee.kontor import addresses
@@ -95,7 +96,8 @@ def _taken(visit: Visit, sitting: Sitting, numbered: Numbered, plan: Plan, sign:
         shown = {"fejl": _told(done), "felt": "" if waited else done.field, "skrevet": typed}
         return live.shown(visit, now, _looked_at(visit, now), status=422, **shown)
     ended = _done_before(visit, sign)
-    return _answer(visit, now, ended.files if ended else {})
+    touched = wording.votes_touched(votes_touched(sitting, now))
+    return _answer(visit, now, ended.files if ended else {}, touched=touched)
 
 
 def _told(done: Done) -> tuple[str, ...]:

@@ -62,9 +62,12 @@ def _shortened(name: str) -> str:
     return f"{first[0]}. {last}" if first else last
 
 
-def in_list(numbered: Numbered) -> str:
-    """An item's decision in the list: its first words, or what kind it is; empty where there is none."""
+def in_list(numbered: Numbered, shown: Numbered) -> str:
+    """An item's decision in the list: its first words, or what kind it is; empty where there is none, and where it is closed and another
+    item is shown, for whoever stands by sees that screen too."""
     decision = numbered.item.decision
+    if numbered.item.is_closed and numbered.item.id != shown.item.id:
+        return ""
     if numbered.item.withdrawn:
         return "Udgår"
     if decision is None:
@@ -111,6 +114,26 @@ def again(items: Sequence[Numbered], phrase: str, point_words: str) -> Again:
     digit = phrase or (str(POINT_PHRASES.index(point_words) + 1) if point_words in POINT_PHRASES else "")
     has = "har allerede en beslutning" if len(items) == 1 else "har allerede beslutninger"
     return Again(f"Punkt {numbers(items)} {has} med egne ord, punkter eller en afstemning", digit, len(items) == 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """The items that were voted at by others than could have now, and what to do about it."""
+
+    items: Sequence[Numbered]
+    head: str
+    cure: str
+
+
+def votes_touched(items: Sequence[Numbered]) -> Touched | None:
+    """That votes were recorded where somebody is there, or isn't, that wasn't so when they were taken."""
+    if not items:
+        return None
+    head = f"Der er stemt ved punkt {numbers(items)}, og nu er der andre, som kunne stemme dér"
+    is_one = len(items) == 1
+    votes = "afstemningen" if is_one else "afstemningerne"
+    cure = f"Et parti i {votes} er nu dem, der var til stede efter ændringen. Se {votes} igennem, og gem den rigtige, eller fortryd ændringen."
+    return Touched(items, head, cure)
 
 
 def ended_words(ended: Ended) -> str:

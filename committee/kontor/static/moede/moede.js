@@ -79,7 +79,7 @@
     one("#flere")?.setAttribute("aria-pressed", String(state.digits === "flere"));
     all(".hak").forEach((box) => { box.hidden = state.digits !== "flere"; });
     if (one("#flereord")) one("#flereord").hidden = state.digits !== "flere";
-    if (one("#initialfelt")) one("#initialfelt").hidden = !["seats", "inhabil"].includes(state.digits);
+    for (const id of ["#initialfelt", "#ciffermedlem"]) if (one(id)) one(id).hidden = !["seats", "inhabil"].includes(state.digits);
     vaeg.apply();
   };
 

@@ -28,9 +28,8 @@
     moede.apply();
   };
   const seat = (button) => {
-    const name = button.dataset.navn, was = state.digits;
-    if (was === "seats" || was === "inhabil") set({ digits: state.mode === "v" ? "votes" : "phrases" });
-    if (was === "inhabil") return take("inhabil", [["navn", name]], `${name}, inhabil`);
+    const name = button.dataset.navn;
+    if (state.digits === "inhabil") return take("inhabil", [["navn", name]], `${name}, inhabil`);
     return take("fremmoede", [["navn", name], ["her", button.dataset.her]], `${name} ${button.dataset.her === "ja" ? "kommer" : "går"}`);
   };
   const turn = (ballot) => {
@@ -49,6 +48,12 @@
     moede.draft();
   };
   const saveVote = () => take("stemmer", [["om", one("#om").value], ...moede.cast()], "afstemningen", undefined, state.voteBase);
+  // The digits are the members', one after another, until she is done with them; whether they were.
+  const seated = () => {
+    const were = ["seats", "inhabil"].includes(state.digits);
+    if (were) set({ digits: state.mode === "v" ? "votes" : "phrases" });
+    return were;
+  };
   const undo = () => {
     if (udvalgKoe.takeBack()) { moede.again(); return; }
     const last = udvalgKoe.read().at(-1);
@@ -103,6 +108,7 @@
     if (event.target.id === "om") moede.draft();
   });
   document.addEventListener("input", (event) => { if (event.target.id === "ord") moede.typed(event.target); });
+  document.addEventListener("focusin", (event) => { if (event.target.id === "ord") seated(); });
   document.addEventListener("focusout", (event) => { if (event.target.id === "ord") moede.saveWords(); });
   document.addEventListener("submit", (event) => {
     const sent = event.target.closest("[data-slags]");
@@ -141,10 +147,11 @@
   const initials = (name) => name.split(/\s+/).map((part) => part[0]).join("").toLocaleLowerCase("da");
   const inField = (event) => {
     const id = event.target.id;
-    if (event.key === "Escape") { if (event.target.closest("form")) rest(); return; }
+    if (event.key === "Escape") { if (!seated() && event.target.closest("form")) rest(); return; }
     if (event.key !== "Enter" || event.shiftKey) return;
     if (id === "ord") { event.preventDefault(); event.target.blur(); }
-    if (id === "initialer") { event.preventDefault(); byInitials(event.target, all(".seat[data-navn]"), seat); }
+    if (id === "initialer" && !event.target.value.trim()) { event.preventDefault(); event.target.blur(); seated(); }
+    else if (id === "initialer") { event.preventDefault(); byInitials(event.target, all(".seat[data-navn]"), seat); }
     if (id === "pause-til") { event.preventDefault(); one("[data-vis=pause]").click(); }
     if (id === "om") { event.preventDefault(); event.target.blur(); }
     if (id === "stemmeinitialer") {
@@ -165,7 +172,8 @@
   document.addEventListener("keydown", (event) => {
     if (udvalg.inField(event.target)) { inField(event); return; }
     if (event.ctrlKey || event.metaKey || event.altKey || one("dialog[open]") || !one("#rum")) return;
-    if (event.key === "Escape") rest();
+    if (event.key === "Escape") { if (!seated()) rest(); }
+    else if (event.key === "Enter" && !event.target.closest("button:not(.seat),a,summary") && seated()) event.preventDefault();
     else if (event.key === "Enter" && state.mode === "v" && !event.target.closest("button,a,summary")) { event.preventDefault(); saveVote(); }
     else if (/^[1-9]$/.test(event.key) && udvalg.keysOn()) { event.preventDefault(); digit(event.key); }
     else if (event.target.closest("[role=tab]") && ["ArrowRight", "ArrowLeft"].includes(event.key)) {
