@@ -15,7 +15,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from committee.base.digests import sha256_of, sha256_of_file
-from committee.base.noting import notebook
+from committee.base.noting import changed, notebook
 from committee.base.overwriting import TEMPORARY, SavedMeanwhile, put_over, temporary_beside
 from committee.base.ownfolders import clear_left, own_folder
 from committee.base.problems import Place, Problem, reason
@@ -153,6 +153,7 @@ def _put(temporary: Path, target: Path, former: bytes | None) -> None:
         os.replace(temporary, target)
     else:
         put_over(temporary, target, former)
+    changed()
 
 
 def write_large(folder: Path, name: str, source: Path, display: str) -> list[Problem]:
@@ -169,6 +170,7 @@ def write_large(folder: Path, name: str, source: Path, display: str) -> list[Pro
             file.flush()
             os.fsync(file.fileno())
         os.replace(temporary, folder / name)
+        changed()
     except PermissionError:
         return [held(f"{display}/{name}")]
     except (FileExistsError, NotADirectoryError) as error:
@@ -209,7 +211,9 @@ def create(path: Path, data: bytes) -> bool:
     book = notebook()
     if book is not None and not path.exists():
         book.creates(path, sha256_of(data))
-    return _made(path, data)
+    if is_made := _made(path, data):
+        changed()
+    return is_made
 
 
 def _made(path: Path, data: bytes) -> bool:
@@ -243,6 +247,7 @@ def place_folder(target: Path, files: Mapping[str, bytes | Path], whole: str) ->
                 _made(temporary / name, _bytes_of(content))
             _note_folder(temporary, target, files)
             os.rename(temporary, target)
+            changed()
             return sorted(files)
         except FileNotFoundError:
             if temporary.exists():
@@ -272,6 +277,7 @@ def move(old: Path, new: Path) -> None:
     if book is not None:
         book.moves(old, new)
     os.rename(old, new)
+    changed()
 
 
 def _is_same(old: Path, new: Path) -> bool:
@@ -282,9 +288,11 @@ def _is_same(old: Path, new: Path) -> bool:
 def remove(path: Path) -> None:
     """Take a file away; one that isn't there is gone already. Raises `OSError`."""
     book = notebook()
-    if book is not None and path.exists() and book.removes(path):
-        return
-    path.unlink(missing_ok=True)
+    is_there = path.exists()
+    if not (book is not None and is_there and book.removes(path)):
+        path.unlink(missing_ok=True)
+    if is_there:
+        changed()
 
 
 def _bytes_of(content: bytes | Path) -> bytes:

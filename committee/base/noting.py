@@ -1,4 +1,4 @@
-"""Who is told of a change to a file before it is made, so that it can be taken back.
+"""Who is told of a change to a file before it is made, so that it can be taken back, and who counts those that were made.
 
 `atomic` makes every change to a workspace's files, and tells the notebook of the use case that is running, if there is one.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
@@ -44,3 +45,29 @@ def noting_in(book: Notebook | None) -> Iterator[None]:
         yield
     finally:
         _OPEN.reset(token)
+
+
+@dataclass(slots=True)
+class Tally:
+    """How many changes to files have been made."""
+
+    count: int = 0
+
+
+_TALLY: ContextVar[Tally | None] = ContextVar("tally", default=None)
+
+
+@contextmanager
+def tallied(tally: Tally) -> Iterator[None]:
+    """Count what is changed within."""
+    token = _TALLY.set(tally)
+    try:
+        yield
+    finally:
+        _TALLY.reset(token)
+
+
+def changed() -> None:
+    """A file was written, moved or taken away just now."""
+    if tally := _TALLY.get():
+        tally.count += 1

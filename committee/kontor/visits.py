@@ -12,6 +12,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from committee import Archive, MeetingKey, Numbered, Sitting, sit_in_drawer, sit_to_edit, sit_to_record
+from committee.base.noting import Tally, tallied
 from committee.base.problems import Problem, has_errors
 from committee.kontor import addresses, homes
 from committee.kontor.desk import Desk
@@ -30,7 +31,8 @@ Endpoint = Callable[[Request], Awaitable[Response]]
 
 @dataclass(slots=True)
 class Visit:
-    """What was asked: the workspace as it is now, the address, the form that was sent, and the problems that its page shows."""
+    """What was asked: the workspace as it is now, the address, the form that was sent, the problems that its page shows, and how much
+    of what it wrote hasn't been read back yet."""
 
     desk: Desk
     archive: Archive
@@ -38,6 +40,7 @@ class Visit:
     form: FormData
     files: Sent
     problems: list[Problem] = field(default_factory=list)
+    unread: Tally = field(default_factory=Tally)
 
     def text(self, name: str) -> str:
         """A field of the form, with line ends of one kind; empty when it isn't there."""
@@ -129,8 +132,12 @@ class Visit:
         raise ItemGone
 
     def refresh(self) -> None:
-        """See what was just written; the page says that it is saved."""
-        self.desk.saved()
+        """See what was just written; the page says that it is saved, unless nothing was: what was refused has no time."""
+        if self.unread.count:
+            self.desk.saved()
+            self.unread.count = 0
+        else:
+            self.desk.look()
         self.archive.refresh()
 
 
@@ -193,7 +200,8 @@ def _on_its_own(handle: Handler, request: Request, form: FormData, files: Sent) 
 def _answered(handle: Handler, visit: Visit) -> Response:
     """The answer, when what the address names is in the archive, and without a CPR number in it."""
     visit.found()
-    return shielded_response(handle(visit))
+    with tallied(visit.unread):
+        return shielded_response(handle(visit))
 
 
 async def sent(request: Request) -> tuple[FormData, Sent]:

@@ -24,7 +24,7 @@ from committee.archive.journal.notes import (
 from committee.archive.names import FOLDER_LOCK
 from committee.base import atomic
 from committee.base.digests import sha256_of
-from committee.base.noting import noting_in
+from committee.base.noting import changed, noting_in
 
 
 def take_back(root: Path, folder: Path | None) -> list[str]:
@@ -84,6 +84,7 @@ def _undo(root: Path, folder: Path, change: Change) -> bool:
     if change.kind == REMOVE:
         path.parent.mkdir(parents=True, exist_ok=True)
         os.rename(kept, path)
+        changed()
         return True
     try:
         left = path.read_bytes()
