@@ -77,7 +77,9 @@ def test_what_is_kept_is_what_the_command_keeps(tmp_path, case):
 def test_the_file_is_asked_about_only_where_it_leaves_something_open(tmp_path):
     archive = Archive(workspace(tmp_path, {}))
     first = steps_of(archive, dropped_file(archive, "praktik.csv", DANISH.encode()), TODAY)
-    assert (first.now, first.chosen, [one.key for one in first.doubts(3)]) == (2, None, ["talformat"])
+    assert (first.now, first.chosen, first.doubts(3)) == (2, None, [])  # other rows may be clear
+    of_rows = steps_of(archive, answered(first.dropped, 3, {"hvor:område": "Prøve"}), TODAY)
+    assert (of_rows.now, of_rows.chosen, [one.key for one in of_rows.doubts(3)]) == (3, None, ["talformat"])
     assert [cell.text for row in first.sample.rows for cell in row.cells if cell.is_marked] == ["1.041"]
     dropped = walked(archive, first.dropped, {}, {"sæt:talformat": "engelsk"}, {"hvor:område": "Hele landet"})
     made = steps_of(archive, dropped, TODAY)
@@ -87,6 +89,64 @@ def test_the_file_is_asked_about_only_where_it_leaves_something_open(tmp_path):
     again = answered(at_step(dropped, 3), 3, {"sæt:talformat": "dansk", "hvor:område": "Prøve"})
     assert steps_of(archive, again, TODAY).guess.read.startswith("1.130 for november 2026")
     assert again.step == dropped.step  # what was said later stays said
+
+
+SHARES = book(["Måned", "Ledige", "Andel"], *([f"2026-{n:02}", 100 + n, n / 10] for n in range(1, 7)))
+
+
+def key_of(made, words):
+    return next(one.key for one in made.measures if one.words.startswith(words))
+
+
+def test_what_another_column_leaves_open_is_not_asked_of_the_picked_one(tmp_path):
+    archive = Archive(workspace(tmp_path, {}))
+    first = steps_of(archive, dropped_file(archive, "tal.xlsx", SHARES), TODAY)
+    assert [one.words.partition(":")[0] for one in first.measures] == ["Ledige", "Andel"]
+    made = steps_of(archive, answered(first.dropped, 2, {"mål": key_of(first, "Ledige")}), TODAY)
+    assert made.doubts(3) == [] and made.guess.read.startswith("106 for juni 2026")
+    forced = answered(
+        made.dropped, 3, {"sæt:gange": "100"}
+    )  # an answer of another column, as an older page would send it
+    forced = answered(at_step(forced, 2), 2, {"mål": key_of(first, "Andel")})
+    assert [one.key for one in steps_of(archive, forced, TODAY).doubts(3)] == ["gange"]
+
+
+def test_the_answers_of_one_column_are_not_those_of_another(tmp_path):
+    archive = Archive(workspace(tmp_path, {}))
+    first = steps_of(archive, dropped_file(archive, "tal.xlsx", SHARES), TODAY)
+    dropped = answered(first.dropped, 2, {"mål": key_of(first, "Andel")})
+    asked = steps_of(archive, dropped, TODAY)
+    assert (asked.now, asked.chosen, [one.key for one in asked.doubts(3)]) == (3, None, ["gange"])
+    dropped = answered(dropped, 3, {"sæt:gange": "100"})
+    made = steps_of(archive, dropped, TODAY)
+    assert made.guess.read.startswith("60\u00a0%") and key_of(made, "Ledige: 106 for")
+    dropped = answered(at_step(dropped, 2), 2, {"mål": key_of(made, "Ledige")})
+    made = steps_of(archive, dropped, TODAY)
+    assert made.guess.read.startswith("106 for juni 2026") and "gange" not in dict(made.guess.definition["kilde"])
+    assert dropped.settings == {}
+
+
+def test_which_of_several_is_meant_is_never_guessed(tmp_path):
+    """Neither when another thing was asked first, nor when the picked one can't be read any more."""
+    archive = Archive(workspace(tmp_path, {}))
+    data = book(["Måned", "Opgjort", "Ledige", "Unge"], ["2026-01", "2026-02", 101, 7], ["2026-02", "2026-03", 102, 8])
+    dropped = answered(dropped_file(archive, "tal.xlsx", data), 2, {"sæt:periode": "Måned"})
+    made = steps_of(archive, dropped, TODAY)
+    assert (made.now, [one.words.partition(":")[0] for one in made.measures]) == (2, ["Ledige", "Unge"])
+    gone = steps_of(archive, answered(dropped, 2, {"mål": "periode=Måned|værdi=Andre"}), TODAY)
+    assert (gone.now, gone.picked, gone.chosen) == (2, None, None) and gone.problems
+
+
+def test_a_factor_is_of_the_rows_that_it_was_said_of(tmp_path):
+    lines = [[f"2026-{n:02}", area, n * factor] for n in range(1, 7) for area, factor in (("Nord", 0.1), ("Syd", 12.5))]
+    archive = Archive(workspace(tmp_path, {}))
+    dropped = dropped_file(archive, "tal.xlsx", book(["Måned", "Område", "Andel"], *lines))
+    dropped = walked(archive, dropped, {}, {"hvor:Område": "Nord"})
+    assert [one.key for one in steps_of(archive, dropped, TODAY).doubts(3)] == ["gange"]
+    dropped = answered(dropped, 3, {"hvor:Område": "Nord", "sæt:gange": "100"})
+    assert steps_of(archive, dropped, TODAY).guess.read.startswith("60\u00a0%")
+    dropped = answered(at_step(dropped, 3), 3, {"hvor:Område": "Syd", "sæt:gange": "100"})
+    assert steps_of(archive, dropped, TODAY).guess.read.startswith("75\u00a0%")
 
 
 def test_name_target_and_age_are_written_and_their_mistakes_are_told_at_their_step(tmp_path):

@@ -16,12 +16,13 @@ from committee.archive.archive import Archive
 from committee.archive.names import numbered_names
 from committee.base.problems import Place, Problem, has_errors, warning
 from committee.kpi.load import is_name
-from committee.kpi.proposing import Doubt, Pinned, Proposal, Said, tried, with_said, without_target
+from committee.kpi.proposing import OF_NUMBERS, Doubt, Pinned, Proposal, Said, tried, with_said, without_target
 from committee.kpi.shortcomings import shortcomings
 from committee.kpi.status import status_of
 from committee.work.keepingkpi import keep_kpi
 from committee.work.kpis import kpis_of
 from committee.work.kpishown import Spark, spark_of
+from committee.work.newkpimeasures import Measure, column_of, measures_of, picked_of, sight_of_measure
 from committee.work.newkpisample import Sample, sample_of
 from committee.work.outcome import Outcome, stopped
 from committee.work.proposing import DATA, NewKpi, Offered, propose_kpis
@@ -52,13 +53,14 @@ class Dropped:
 
 @dataclass(frozen=True, slots=True)
 class Steps:
-    """Where one is: `now` is the step that is asked; `chosen` the definition as it stands, None while something is open; `guess` the
-    same before anything was said of its name and target. `problems` are told at the step that is asked."""
+    """Where one is: `now` is the step that is asked; `picked` the measure, None while none is; `chosen` the definition as it stands, None
+    while something is open; `guess` the same before anything was said of its name and target. `problems` are told at the step that is asked."""
 
     dropped: Dropped
     offered: Offered
     now: int
-    measures: tuple[tuple[str, str], ...] = ()
+    measures: tuple[Measure, ...] = ()
+    picked: Measure | None = None
     guess: Proposal | None = None
     chosen: Proposal | None = None
     sample: Sample | None = None
@@ -68,19 +70,20 @@ class Steps:
     @property
     def choices(self) -> tuple[Pinned, ...]:
         """The columns whose rows one must choose among, but for those that tell measures apart."""
-        return tuple(one for one in self.guess.choices if one.others and one.why != _MEASURE) if self.guess else ()
+        return self.picked.choices if self.picked else ()
 
     def doubts(self, step: int) -> list[Doubt]:
-        """What the file leaves open, and is asked at a step."""
-        return [one for one in self.offered.doubts if _step_of(one) == step]
+        """What the file leaves open of its table, or of the measure that was picked and no other, and is asked at a step. How its
+        numbers are to be read is asked when its rows are chosen: others of them may be clear."""
+        of_table = [one for one in self.offered.doubts if not one.column]
+        is_before_rows = self.picked is not None and any(one.why for one in self.choices)
+        mine = self.picked.doubts if self.picked and not is_before_rows else ()
+        return [one for one in (*of_table, *mine) if _step_of(one) == step]
 
     @property
     def is_usable(self) -> bool:
         """Whether the definition can be kept."""
         return self.chosen is not None and not has_errors(self.problems)
-
-
-_MEASURE = "målet"
 
 
 def dropped_file(archive: Archive, name: str, data: bytes) -> Dropped:
@@ -98,42 +101,42 @@ def dropped_file(archive: Archive, name: str, data: bytes) -> Dropped:
 
 def steps_of(archive: Archive, dropped: Dropped, today: dt.date) -> Steps:
     """What is seen of the file, and what is to be asked now."""
-    asked = NewKpi(Path(dropped.name), dropped.sheet, "", dropped.settings, dropped.where, dropped.data)
+    column = column_of(dropped.measure)
+    asked = NewKpi(Path(dropped.name), dropped.sheet, "", dropped.settings, dropped.where, dropped.data, column)
     offered = propose_kpis(archive, asked)
-    open_step = min((_step_of(one) for one in offered.doubts), default=LAST) if not offered.proposals else LAST
-    if not offered.proposals:
-        now = 1 if offered.sheets or not offered.doubts else min(max(dropped.step, 2), open_step)
+    measures = measures_of(offered)
+    if not measures:
+        now = 1 if offered.sheets or not offered.doubts else 2
         sample = sample_of(offered.offer.sights[0], None, offered.doubts) if offered.offer.sights else None
         return Steps(dropped, offered, now, sample=sample, problems=() if offered.sheets else offered.problems)
-    by_key = {_key(one): one for one in offered.proposals}
-    guess = by_key.get(dropped.measure) or offered.proposals[0]
+    picked = picked_of(measures, dropped.measure)
+    if picked is None:
+        return Steps(dropped, offered, 2, measures, problems=(_GONE,))
+    latest = LAST if dropped.measure or len(measures) == 1 else 2  # which of several is meant, nobody guesses
+    return _of_picked(archive, Steps(dropped, offered, min(dropped.step, latest), measures, picked), picked, today)
+
+
+_GONE = Problem(
+    Place("mål"), "tal-ikke-med", "Det tal, du havde valgt, kan ikke læses med de svar, der er givet.", "Vælg igen."
+)
+
+
+def _of_picked(archive: Archive, steps: Steps, picked: Measure, today: dt.date) -> Steps:
+    """The same with what is seen of the measure that was picked."""
+    dropped, offered, guess, now = steps.dropped, steps.offered, picked.proposal, steps.now
+    sight = sight_of_measure(offered, picked)
+    if any(one.why for one in picked.choices) or guess is None:
+        now = min(now, _ROWS)  # which rows are meant is asked once, though there is a guess
+    if guess is None:
+        return replace(steps, now=now, sample=sample_of(sight, None, picked.doubts))
     chosen, problems = _with_said(archive, offered, guess, dropped.said, today)
-    now = min(dropped.step, LAST)
     if chosen is None:
         named, _ = _with_said(archive, offered, guess, without_target(dropped.said), today)
         now = min(now, _NAMING if named is None else _AIMING)
-    if any(one.others and one.why not in ("", _MEASURE) for one in guess.choices):
-        now = min(now, _ROWS)  # which rows are meant is asked once, though there is a guess
-    sight = next((one for one in offered.offer.sights if guess.data.kpi.source and _is_of(one.spot.keys, guess)), None)
-    return Steps(
-        dropped, offered, now,
-        tuple((key, f"{one.definition['navn']}: {one.read}") for key, one in by_key.items()),
-        guess, chosen, sample_of(sight or offered.offer.sights[0], chosen or guess, offered.doubts),
-        spark_of(status_of((chosen or guess).data, today)), tuple(problems),
+    return replace(
+        steps, now=now, guess=guess, chosen=chosen, sample=sample_of(sight, chosen or guess, ()),
+        spark=spark_of(status_of((chosen or guess).data, today)), problems=tuple(problems),
     )  # fmt: skip
-
-
-def _is_of(keys: Mapping[str, str], proposal: Proposal) -> bool:
-    source = proposal.definition["kilde"]
-    return isinstance(source, Mapping) and all(source.get(key) == value for key, value in keys.items())
-
-
-def _key(proposal: Proposal) -> str:
-    """What tells a measure from the file's others, whichever of its rows are chosen."""
-    source = proposal.definition["kilde"]
-    assert isinstance(source, Mapping)
-    keys = [f"{key}={source[key]}" for key in _COLUMNS if key in source]
-    return "|".join([*keys, *(f"{one.column}={one.value}" for one in proposal.choices if one.why == _MEASURE)])
 
 
 def _step_of(doubt: Doubt) -> int:
@@ -184,15 +187,24 @@ def answered(dropped: Dropped, step: int, fields: Mapping[str, str]) -> Dropped:
         reached=max(dropped.reached, step + 1),
     )
     if made.sheet != dropped.sheet:
-        made = replace(made, settings={}, where={}, measure="", step=2, reached=2)
+        made = replace(made, settings={}, where={}, measure="", said=Said(), step=2, reached=2)
     if "mål" in fields and fields["mål"] != dropped.measure:
         made = replace(made, where={}, said=Said())
+        if dropped.measure and column_of(made.measure) != column_of(dropped.measure):
+            made = replace(made, settings=_without(made.settings, OF_NUMBERS))
+    if any(dropped.where.get(column, value) != value for column, value in made.where.items()):
+        made = replace(made, settings=_without(made.settings, ("gange",)))  # it was said of the rows before
     return replace(made, said=_said(made.said, fields))
 
 
 def at_step(dropped: Dropped, step: int) -> Dropped:
-    """The same where an earlier step is asked again; what was said later stays."""
-    return replace(dropped, step=min(max(step, 1), dropped.reached))
+    """The same where an earlier step is asked again, with what the file leaves open there; what was said later stays."""
+    asked = {2: _COLUMNS, _ROWS: (*OF_NUMBERS, "datoformat")}.get(step, ())
+    return replace(dropped, step=min(max(step, 1), dropped.reached), settings=_without(dropped.settings, asked))
+
+
+def _without(settings: Mapping[str, str], keys: Sequence[str]) -> dict[str, str]:
+    return {key: value for key, value in settings.items() if key not in keys}
 
 
 def _filled(values: Mapping[str, str]) -> dict[str, str]:

@@ -26,7 +26,8 @@ SETTINGS = ("overskrift", "række_efter", "slut_ved", "periode", "værdi", "talf
 @dataclass(frozen=True, slots=True)
 class NewKpi:
     """Which file, and what somebody has said of it: `settings` are keys of a source, `where` values of columns. With `data` the file
-    isn't on the disk yet, and `path` is the name that it will have in `metrics/data/`."""
+    isn't on the disk yet, and `path` is the name that it will have in `metrics/data/`. With a `measure`, what is set of the numbers is of
+    that one's alone."""
 
     path: Path
     sheet: str = ""
@@ -34,6 +35,7 @@ class NewKpi:
     settings: Mapping[str, str] = field(default_factory=dict)
     where: Mapping[str, str] = field(default_factory=dict)
     data: bytes | None = None
+    measure: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,7 @@ def propose_kpis(archive: Archive, asked: NewKpi) -> Offered:
     metrics = kpis_of(archive).metrics
     wishes = Wishes(
         kept_as, asked.settings, asked.where, asked.name, asked.sheet, encoding, _own(archive),
-        frozenset(() if asked.name else {*metrics.kpis, *metrics.faults}),
+        frozenset(() if asked.name else {*metrics.kpis, *metrics.faults}), asked.measure,
     )  # fmt: skip
     offer = propose(cells, wishes)
     return replace(empty, offer=offer, problems=tuple(map(told, offer.problems)), data=data, cells=cells)

@@ -24,23 +24,31 @@ _FIRST = ("overskrift", "række_efter", "slut_ved", "periode", "værdi")  # keys
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """What the file leaves open: the key that decides it, and what each value of it would make of the file."""
+    """What the file leaves open: the key that decides it, and what each value of it would make of the file. Of one measure's numbers it
+    has that `column` (as `Draft.column` says it), its `title` and its rows; of the table as a whole, none."""
 
     place: Place
     key: str
     text: str
     readings: tuple[tuple[str, str], ...]
+    column: str = ""
+    title: str = ""
+    choices: tuple[Pinned, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A definition that works: the numbers it gives, what had to be chosen, and what is worth a look."""
+    """A definition that works: the numbers it gives, what had to be chosen, and what is worth a look; which measure it is, of which
+    column, and what the file calls that."""
 
     name: str
     definition: Mapping[str, Written]
     data: KpiData
     choices: tuple[Pinned, ...]
     warnings: tuple[Problem, ...] = ()
+    measure: str = ""
+    column: str = ""
+    title: str = ""
 
     @property
     def lines(self) -> list[str]:

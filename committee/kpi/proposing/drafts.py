@@ -13,12 +13,15 @@ from committee.kpi.tables.cells import folded, seen, text_of
 TOTALS = ("i alt", "ialt", "total", "alle", "begge køn", "mænd og kvinder", "hele landet", "alle aldre", "køn i alt", "alder i alt")  # fmt: skip
 OWN_MEASURE = "målet"  # why a value was taken, when each value of its column is a measure
 MOST = 12  # measures of one table that are proposed
+OF_NUMBERS = ("talformat", "gange")  # settings that are of one measure's own numbers, whatever the file's others are
+_OF_TABLE, _OF_MEASURE = ("overskrift", "række_efter", "slut_ved"), ("periode", "værdi")
 
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
     """What somebody has said of a proposal: keys of the source (`sæt`), values of columns (`hvor`), and its name; and what is known
-    besides: the file as a definition names it, its sheet and encoding, the municipality's own name, and the names that are taken."""
+    besides: the file as a definition names it, its sheet and encoding, the municipality's own name, and the names that are taken. With a
+    `measure` (as `Draft.column` says it), what is set of the numbers is of that one alone."""
 
     file: str
     settings: Mapping[str, str] = field(default_factory=dict)
@@ -28,6 +31,13 @@ class Wishes:
     encoding: str = "utf-8"
     own: str = ""
     taken: frozenset[str] = frozenset()
+    measure: str = ""
+
+    def settings_of(self, draft: Draft) -> Mapping[str, str]:
+        """What is set of a draft: nothing that was said of another one's numbers."""
+        if self.measure in ("", draft.column):
+            return self.settings
+        return {key: value for key, value in self.settings.items() if key not in OF_NUMBERS}
 
     def wanted(self, column: str) -> str:
         """The value that somebody wants in a column; empty when nobody has said."""
@@ -55,6 +65,24 @@ class Draft:
     columns: tuple[int, ...]
     rows: tuple[int, ...]
     unit_words: tuple[str, ...] = ()
+
+    @property
+    def column(self) -> str:
+        """What tells its numbers from all others of the file, whichever of its rows are chosen and however they are read."""
+        spot = self.sight.spot.keys
+        keys = [f"{key}={spot[key]}" for key in _OF_TABLE if key in spot]
+        keys += [f"{key}={self.keys[key]}" for key in _OF_MEASURE if key in self.keys]
+        return "|".join([*keys, *(f"{one.column}={one.value}" for one in self.choices if one.why == OWN_MEASURE)])
+
+    @property
+    def measure(self) -> str:
+        """The same, with the length of its periods where the column has several."""
+        return f"{self.column}|hyppighed={self.keys['hyppighed']}" if "hyppighed" in self.keys else self.column
+
+    @property
+    def title(self) -> str:
+        """What its column is called in its file, where one is, and what tells its rows."""
+        return ", ".join(dict.fromkeys([*_measure_words(self.choices), *filter(None, [self.keys.get("værdi", "")])]))
 
     def with_keys(self, **keys: str) -> Draft:
         """The draft with more or other keys of its source."""

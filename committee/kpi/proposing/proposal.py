@@ -107,7 +107,7 @@ def _under(cells: Grid | Table, spot: Spot, wishes: Wishes) -> Offer:
     found = list(drafts(sight, wishes, period))
     offer.left = max(0, len(found) - MOST)
     settling = Settling(cells, wishes, offer.doubts, offer.problems)
-    made = [one for draft in found[:MOST] for one in settling.settled(draft.with_keys(**wishes.settings))]
+    made = [one for draft in found[:MOST] for one in settling.settled(draft.with_keys(**wishes.settings_of(draft)))]
     _add(offer, made, ())
     if not found:
         offer.problems.append(_nothing_fits(sight, wishes))

@@ -87,11 +87,14 @@ class Settling:
             if key == "datoformat" and len(readings) == 1:
                 return draft.with_keys(**{key: readings[0][0]})  # in the other order there are dates that don't exist
             if readings:
-                self.doubts.append(Doubt(error.place, key, error.text, tuple(readings)))
+                self._doubt(draft, error.place, key, error.text, readings)
             return None
         if error.code == "periode" and (end := _end(draft, error)):
             return draft.with_keys(slut_ved=end)
         return parted_by(draft, self.wishes) if error.code in ("to-tal", "flere-rækker") else None
+
+    def _doubt(self, draft: Draft, at: Place, key: str, text: str, readings: list[tuple[str, str]]) -> None:
+        self.doubts.append(Doubt(at, key, text, tuple(readings), draft.column, draft.title, draft.choices))
 
     def _readings(self, draft: Draft, unit: SaidUnit, key: str) -> list[tuple[str, str]]:
         """Each value of a key that lets the file be read, with the newest number that it would give."""
@@ -112,7 +115,7 @@ class Settling:
         if _is_scale_open(draft, made.data, unit):
             at = made.data.series.points[made.data.series.periods[-1]].place
             text = "Alle tal er mellem 0 og 1, så de kan være andele af 1 eller procent."
-            self.doubts.append(Doubt(at, "gange", text, tuple(self._readings(draft, unit, "gange"))))
+            self._doubt(draft, at, "gange", text, self._readings(draft, unit, "gange"))
             return
         if made.form is not None and "talformat" not in draft.keys and _has_signs(draft):
             draft = draft.with_keys(talformat=made.form)
@@ -133,7 +136,7 @@ class Settling:
             last = tried(name, made, self.cells)
             if last.data is not None:
                 warnings = tuple(one for one in last.problems if one not in last.errors)
-                yield Proposal(name, made, last.data, draft.choices, warnings)
+                yield Proposal(name, made, last.data, draft.choices, warnings, draft.measure, draft.column, draft.title)
                 return
             contract = _without(contract, last.errors)
         self._tell(last.errors, draft)
