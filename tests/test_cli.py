@@ -571,3 +571,9 @@ def test_each_argument_is_explained_in_the_help_of_its_command(name):
     assert bool(arguments) == bool(listed)
     for one in arguments:
         assert re.search(rf"^ +{re.escape(one.metavar)}  +[A-ZÆØÅ][^\n]{{15,}}", listed, re.MULTILINE), one.metavar
+
+
+@pytest.mark.parametrize("value", ["abc", "99999", "-1"])
+def test_a_value_of_the_wrong_type_is_told_in_danish(value):
+    told = run("kontor", f"--port={value}")
+    assert told.code == 2 and "--port kan ikke være det. Skriv et helt tal fra 1 til 65535." in told.all

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from pathlib import Path
 
 import pytest
 from build import HOME, MEETING, tree_of, workspace
@@ -230,3 +231,30 @@ def test_a_new_kpi_is_made_step_by_step_and_undone(kontor, root):
 def test_without_a_file_it_is_said(kontor, files):
     answer = kontor.post("/noegletal/ny", {"x": "y"}, files)
     assert answer.status == 422 and "Der var ingen fil." in answer.text
+
+
+def test_only_what_could_be_read_is_called_ready(root, tmp_path):
+    files = {f"{HOME}/udvalg.yaml": "kommune: [\n"}
+    with served(workspace(tmp_path / "andet", files), now=NOW) as made:
+        text = made.get("/").text
+    assert "Kan ikke læses" in text
+    for said in ("ikke noget, der skal ske", "alle punkter på de næste møder klar", "ingen opfølgning overskredet"):
+        at = text.lower().index(said.lower())
+        assert "Af det, der kan læses, " in text[at - 40 : at + 5], said
+
+
+def test_the_committees_are_listed_with_their_next_meeting(kontor):
+    text = kontor.get("/").text.partition('id="udvalgene"')[2].partition("</section>")[0]
+    assert "Rådet" in text and 'href="/m/raadet/2026-08-27/"' in text and "27. august 2026" in text
+
+
+def test_the_paper_of_a_preview_has_a_rule_for_each_class_of_the_writer():
+    """Each class that the page of the HTML writer sets cells, tables and notes by, the preview's paper sets too."""
+    import committee.kontor
+    from committee.formats import webpage
+
+    folder = Path(committee.kontor.__file__).parent / "static"
+    own = "".join(one.read_text("utf-8") for one in (folder / "kontor.css", folder / "app.css", folder / "punkt/punkt.css"))
+    written = Path(webpage.__file__).read_text("utf-8")
+    for name in ("td.h", "th.h", "td.m", "th.m", ".bred", ".l", ".skema", ".fodnoter", ".parentes", ".sagsnr", ".kilde"):
+        assert name in written and re.search(rf"\.ark [^{{}}]*{re.escape(name)}\b", own), name

@@ -134,10 +134,27 @@ def _text(error: click.ClickException) -> str:
             isinstance(error.param.type, click.Path) if error.param else False
         ):
             return f"{_name(error.param)}: mappen findes ikke."
+        case click.BadParameter(param=click.Parameter(type=kind)) if kind is not click.STRING:
+            return f"{_name(error.param)} kan ikke være det. {_wanted(kind)}"
         case click.FileError():
             return f"Filen »{error.ui_filename}« kan ikke åbnes."
         case _:
             return error.format_message()
+
+
+def _wanted(kind: click.ParamType) -> str:
+    """What a value must be, by its type: Click says it in English alone."""
+    match kind:
+        case click.IntRange() | click.FloatRange() if kind.min is not None and kind.max is not None:
+            return f"Skriv et {'helt ' if isinstance(kind, click.IntRange) else ''}tal fra {kind.min} til {kind.max}."
+        case click.types.IntParamType():
+            return "Skriv et helt tal."
+        case click.types.FloatParamType():
+            return "Skriv et tal."
+        case click.Choice():
+            return f"Vælg mellem: {', '.join(map(str, kind.choices))}."
+        case _:
+            return "Se, hvordan det skrives, i hjælpen."
 
 
 def _options(possibilities: Sequence[str] | None) -> str:

@@ -62,6 +62,12 @@ class Drafts:
             return True
         return False
 
+    def count(self) -> int:
+        """How many fields have something that isn't saved yet."""
+        with self._lock, contextlib.suppress(OSError):
+            return sum(map(len, self._read().values()))
+        return 0
+
     def _read(self) -> _Kept:
         """Anew each time: two programs of one workspace may run at two ports. What is broken counts as nothing. Raises `OSError`."""
         if self._file is None:

@@ -47,21 +47,28 @@ class Caller:
         return int(self.clock().timestamp())
 
 
-def serve(root: Path, caller: Caller, *, port: int | None = None) -> bool:
-    """Show a workspace until Ctrl-C; False when it is shown already, and the browser was sent there. Raises `PortTaken`."""
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """How it ended: the port that the page `runs_at` already, whichever one was asked for now, or how many fields' drafts wait."""
+
+    runs_at: int = 0
+    drafts: int = 0
+
+
+def serve(root: Path, caller: Caller, *, port: int | None = None) -> Ended:
+    """Show a workspace until Ctrl-C; one that is shown already isn't shown twice, and the browser is sent there. Raises `PortTaken`."""
     found = kept(caller.folder / f"kontor-{name_of(root)}.json", caller.now())
-    if port in (None, found.port) and _runs_already(found):
+    if _runs_already(found):
         _say_where(Session(found.secret), found, caller)
-        return False
+        return Ended(runs_at=found.port)
     with _listening(port, found.port) as listening:
         at = listening.getsockname()[1]
         mine = replace(found, port=at) if at == found.port else new(found.file, caller.now(), at)
         keep(mine)
-        _run(root, mine, caller, listening)
-    return True
+        return _run(root, mine, caller, listening)
 
 
-def _run(root: Path, mine: Kept, caller: Caller, listening: socket.socket) -> None:
+def _run(root: Path, mine: Kept, caller: Caller, listening: socket.socket) -> Ended:
     drafts = Drafts(caller.folder / f"kladder-{name_of(root)}.json")
     desk = Desk(root, caller.user, caller.clock, drafts)
     session = Session(mine.secret, caller.clock().timestamp())
@@ -72,6 +79,7 @@ def _run(root: Path, mine: Kept, caller: Caller, listening: socket.socket) -> No
         with server.heeding():
             server.run(sockets=[listening])
             desk.finish()
+            return Ended(drafts=drafts.count())
     finally:
         opening.forget(_page_of(mine))
 

@@ -37,10 +37,21 @@ class Waiting:
 
 
 @dataclass(frozen=True, slots=True)
+class OfCommittee:
+    """A committee with its next meeting, None where none is made; one that can't be read has its folder for a name."""
+
+    folder: str
+    name: str
+    next: MeetingKey | None = None
+    date: dt.date | None = None
+    is_readable: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Overview:
     """All of it. `steps` are what comes next, what presses most first; of the KPIs and the follow-ups the first are shown, and
     `kpis_left` and `overdue_left` are how many more there are. `meetings_in_all` counts those that aren't near too, and
-    `closed` are those near whose own file or whose committee's can't be read."""
+    `closed` are those near whose own file or whose committee's can't be read. Where it `is_whole`, all committees and meetings could."""
 
     meetings: tuple[NearMeeting, ...]
     steps: tuple[tuple[MeetingKey, str, NextStep], ...]
@@ -53,6 +64,8 @@ class Overview:
     meetings_in_all: int
     problems: tuple[Problem, ...]
     closed: tuple[MeetingKey, ...] = ()
+    committees: tuple[OfCommittee, ...] = ()
+    is_whole: bool = True
 
 
 def overview(archive: Archive, today: dt.date) -> Overview:
@@ -76,7 +89,20 @@ def overview(archive: Archive, today: dt.date) -> Overview:
         meetings_in_all=sum(len(one.meetings) for one in heads.committees),
         problems=(*half_done(archive), *_unreadable(heads.problems)),
         closed=tuple(key for key in closed_keys(archive) if is_near(key, today)),
+        committees=tuple(_committees(archive, today)),
+        is_whole=not any(one.severity is Severity.ERROR for one in heads.problems),
     )
+
+
+def _committees(archive: Archive, today: dt.date) -> Iterator[OfCommittee]:
+    found = {one.folder: one for one in archive.heads().committees}
+    for folder in archive.committee_names():
+        if (committee := found.get(folder)) is None:
+            yield OfCommittee(folder, folder, is_readable=False)
+            continue
+        coming = min((one for one in committee.meetings if one.date >= today), key=lambda one: one.date, default=None)
+        key = MeetingKey(folder, coming.folder) if coming else None
+        yield OfCommittee(folder, str(committee.name), key, coming.date if coming else None)
 
 
 def waiting_items(archive: Archive) -> tuple[Waiting, ...]:

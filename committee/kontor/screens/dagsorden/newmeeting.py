@@ -10,12 +10,20 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from committee import MeetingKey, Problem, days_to_make, meeting_day, new_joint_meeting, new_meeting
-from committee.base.problems import has_errors
+from committee.base.problems import Place, has_errors
 from committee.kontor import addresses
 from committee.kontor.filling import page
 from committee.kontor.visits import Visit, endpoint
 
 FIELDS = ("udvalg", "dato", "ord", "vaert")  # in the order of the page
+
+
+_THERE = Problem(
+    Place("dato"),
+    "mødet-findes",
+    "Mødet findes allerede, så der er ikke oprettet noget.",
+    "Åbn det, vælg en anden dato, eller skriv et ord i mødets navn.",
+)
 
 
 def form(visit: Visit) -> Response:
@@ -32,6 +40,8 @@ def make(visit: Visit) -> Response:
     """Make the meeting, and go to its agenda."""
     key = _key(visit.text("udvalg"), visit.text("dato"), visit.text("ord"))
     host = visit.text("vaert")
+    if not visit.archive.missing(key):
+        return _shown(visit, key.committee, visit.text("dato"), visit.text("ord"), [_THERE])
     made = new_joint_meeting(visit.archive, key, host) if host else new_meeting(visit.archive, key)
     if not made.files and (made.problems or visit.archive.missing(key)):
         return _shown(visit, key.committee, visit.text("dato"), visit.text("ord"), made.problems)
