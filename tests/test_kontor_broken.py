@@ -15,7 +15,8 @@ from build import run, tree_of
 from heldmeeting import ADDRESS, DATE, HOME, MEETING, Window, held, path_of, refs_of
 from kontorpage import served
 
-from committee import mend_file, open_archive
+from committee import drawer_items, mend_file, open_archive
+from committee.kontor import addresses
 
 DAY = dt.datetime(2027, 1, 14, 16, 5, tzinfo=dt.UTC)
 OTHER = "2027-02-11"
@@ -327,3 +328,18 @@ def test_the_minutes_and_the_publication_still_refuse(root):
         for path in ("efter/lav", "efter/godkend", "udgivelse/udgiv", "dagsorden/lav"):
             kontor.post(f"{ADDRESS}/{path}", {"hvad": "dagsorden"})
         assert tree_of(root) == before
+
+
+def test_the_form_of_an_item_that_waits_says_that_its_file_can_not_be_read_and_is_not_gone(root):
+    waiting = "agenda_items/bu/emner/01-venter.yaml"
+    (root / waiting).parent.mkdir(exist_ok=True)
+    (root / waiting).write_text("titel: Venter\n")
+    with served(root) as kontor:
+        address = addresses.waiting("bu", drawer_items(kontor.desk.archive, "bu")[0])
+        assert kontor.get(address).status == 200
+        (root / waiting).write_bytes(b'titel: "Venter\n')
+        told = kontor.post(f"{address}/gem", {"felter": "[]", "sum": ""})
+        assert told.status == 422 and "kan ikke læses" in told.text and "/fil/" in told.text and "vaek" not in told.text
+        page = kontor.get(address)
+        assert page.status == 200 and "kan ikke læses" in page.text and "Ret agenda_items" in page.text
+        assert 'data-s="wait"' in page.text  # nothing of it is »Som i filerne«

@@ -18,7 +18,7 @@ _NOWHERE = "Punktet er her ikke mere. Filen er slettet eller lagt et andet sted 
 def shown(visit: Visit) -> Response:
     """The page in the place of its form."""
     words, address = _told(visit, "")
-    head = {} if visit.is_drawer else bare_head(visit.key, "")
+    head = {} if visit.is_drawer else bare_head(visit.archive, visit.key, "")
     return page(visit, "punkt/vaek.html.j2", status=404, words=words, there=address, **head)
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from committee import MeetingKey, Sitting
+import datetime as dt
+
+from committee import Archive, MeetingKey, Sitting, split_folder
 from committee.base import danish
 
 
@@ -13,18 +15,26 @@ def head(sitting: Sitting, screen: str) -> dict[str, object]:
         "key": sitting.key,
         "kommune": str(sitting.committee.municipality),
         "committee_name": str(sitting.committee.name),
-        "meeting_day": f"{danish.weekdays()[day.weekday()]} den {danish.in_full(day)}",
+        "meeting_day": _day(day),
         "meeting_date": danish.in_full(day),
         "screen": screen,
     }
 
 
-def bare_head(key: MeetingKey, screen: str) -> dict[str, object]:
-    """The same of a meeting whose files can't be read: by its folders' names."""
+def bare_head(archive: Archive, key: MeetingKey, screen: str) -> dict[str, object]:
+    """The same of a meeting whose files, or one of them, can't be read or are gone: what its committee's file and its folder's name tell."""
+    heads = {one.folder: one for one in archive.heads().committees}
+    committee, named = heads.get(key.committee), split_folder(key.folder)
+    day = named[0] if named else None
     return {
         "key": key,
-        "committee_name": key.committee,
-        "meeting_day": key.folder,
-        "meeting_date": key.folder,
+        **({"kommune": str(committee.municipality)} if committee else {}),
+        "committee_name": str(committee.name) if committee else key.committee,
+        "meeting_day": _day(day) if day else key.folder,
+        "meeting_date": danish.in_full(day) if day else key.folder,
         "screen": screen,
     }
+
+
+def _day(day: dt.date) -> str:
+    return f"{danish.weekdays()[day.weekday()]} den {danish.in_full(day)}"

@@ -37,7 +37,7 @@ def praesentation(visit: Visit) -> Response:
     sitting = visit.sitting(sit_to_hold)
     if sitting is None:
         scene = Scene("lukket", "", "Et øjeblik", said="Mødet vises om lidt.")
-        values: dict[str, object] = {"present": "", "following": "", **bare_head(visit.key, "moede")}
+        values: dict[str, object] = {"present": "", "following": "", **bare_head(visit.archive, visit.key, "moede")}
         return page(visit, "praesentation.html.j2", status=200, scene=scene, **values)
     wall = visit.desk.wall(visit.key)
     at = addresses.found(sitting.whole, wall.item)

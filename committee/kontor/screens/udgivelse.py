@@ -43,12 +43,11 @@ def udgivelse(visit: Visit, *, found: Kept | None = None) -> Response:
     sitting = visit.sitting()
     answers = looks.answers(of)
     looked = with_answers(kept.looked, answers.wishes, answers.seen) if kept else None
-    version = (
-        visit.desk.version
-    )  # as it was before the files were held against the look: what comes later is told to the page
+    # What comes after the files were held against the look is told to the page.
+    version = visit.desk.version
     is_fresh = kept is not None and kept.sign == _sign(visit)
     said = looks.said.get(visit.key)
-    heads = bare_head(visit.key, "udgivelse") if sitting is None else head(sitting, "udgivelse")
+    heads = bare_head(visit.archive, visit.key, "udgivelse") if sitting is None else head(sitting, "udgivelse")
     return page(
         visit,
         PAGE,

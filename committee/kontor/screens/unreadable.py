@@ -4,23 +4,42 @@ from __future__ import annotations
 
 from starlette.responses import Response
 
-from committee import Numbered, Sitting, errors_in_file, sit_to_edit
+from committee import Numbered, Sitting, Unread, errors_in_file, sit_to_edit
 from committee.base.problems import Problem, has_errors
 from committee.kontor import addresses
-from committee.kontor.filling import page
+from committee.kontor.filling import in_words, page, part
 from committee.kontor.screens.heads import bare_head
+from committee.kontor.shielding import answer
 from committee.kontor.visits import Visit
 
 
 def unreadable(visit: Visit) -> Response:
     """What stands in the way: the item's own errors where it is the one that can't be read, or all of the meeting's."""
-    if visit.is_drawer:
-        return page(visit, "ulaeselig.html.j2", status=200, gap=None)
-    sitting, _ = sit_to_edit(visit.archive, visit.key)
-    gap = addresses.unread(sitting, visit.request.path_params["punkt"]) if sitting else None
-    if gap is not None:
-        visit.problems = list(gap.item.problems)
-    return page(visit, "ulaeselig.html.j2", status=200, gap=gap, **bare_head(visit.key, ""))
+    gap = _gap(visit)
+    visit.problems = _in_the_way(visit, gap)
+    head = {} if visit.is_drawer else bare_head(visit.archive, visit.key, "")
+    return page(visit, "ulaeselig.html.j2", status=200, gap=gap, **head)
+
+
+def told_at_form(visit: Visit) -> Response:
+    """The same for the page that has the form open: what can't be read, at which line, and the way to put it right."""
+    gap = _gap(visit)
+    problems = _in_the_way(visit, gap)
+    files = dict.fromkeys(one.place.file for one in problems if has_errors([one]))
+    at = {file: [one for one in problems if one.place.file == file] for file in files}
+    said = part("punkt/ulaest.html.j2", gap=gap, at=at)
+    words = " ".join(in_words(problems)) or "Punktet kan ikke læses lige nu."
+    return answer({"stop": words, "ulaest": said}, 422)
+
+
+def _gap(visit: Visit) -> Unread | None:
+    """The item of the address, where it is the one that can't be read."""
+    sitting = visit.sitting(sit_to_edit)
+    return addresses.unread(sitting, visit.request.path_params["punkt"]) if sitting else None
+
+
+def _in_the_way(visit: Visit, gap: Unread | None) -> list[Problem]:
+    return list(dict.fromkeys(gap.item.problems if gap is not None else visit.problems))
 
 
 def errors_at(visit: Visit, sitting: Sitting, numbered: Numbered) -> list[Problem]:

@@ -9,6 +9,7 @@ from committee.archive.archive import Archive
 from committee.archive.names import ASIDE, DRAWER, IGNORED, ITEMS, nfc
 from committee.base.problems import Problem, warning
 from committee.domain.item import Item
+from committee.domain.unread import UnreadItem
 from committee.rules.itemparts import with_words
 
 _FILE = re.compile(r"(?:\d+-)?(.+)\.yaml")
@@ -30,24 +31,37 @@ def items_off_agendas(archive: Archive, committee: str) -> list[Item]:
     return [*drawer_items(archive, committee), *(item for path in asides for item in _items_in(archive, path))]
 
 
-def _items_in(archive: Archive, path: str) -> list[Item]:
-    found: list[Item] = []
-    for entry in archive.files.entries(archive.root / path):
-        match = _FILE.fullmatch(entry.name)
-        if match and not entry.is_folder and not entry.name.startswith(IGNORED):
-            file = f"{path}/{entry.name}"
-            item = archive.records.item(file).value
-            found += [item] if item is not None else []
+def unread_in_drawer(archive: Archive, committee: str) -> list[UnreadItem]:
+    """The items that wait and can't be read, each with why."""
+    found: list[UnreadItem] = []
+    for at, file in enumerate(_files_in(archive, drawer_path(committee))):
+        loaded = archive.records.item(file)
+        if loaded.value is None:
+            found.append(UnreadItem(_id_of(file), file, at, loaded.problems))
     return found
+
+
+def _items_in(archive: Archive, path: str) -> list[Item]:
+    read = (archive.records.item(file).value for file in _files_in(archive, path))
+    return [item for item in read if item is not None]
+
+
+def _files_in(archive: Archive, path: str) -> Iterator[str]:
+    for entry in archive.files.entries(archive.root / path):
+        if _FILE.fullmatch(entry.name) and not entry.is_folder and not entry.name.startswith(IGNORED):
+            yield f"{path}/{entry.name}"
+
+
+def _id_of(file: str) -> str:
+    match = _FILE.fullmatch(file.rpartition("/")[2])
+    return nfc(match[1]) if match else ""
 
 
 def drawer_problems(archive: Archive, committee: str) -> Iterator[Problem]:
     """What is wrong in the files of the drawer; they are in no document yet, so nothing of it stops anything."""
-    path = drawer_path(committee)
-    for entry in archive.files.entries(archive.root / path):
-        if _FILE.fullmatch(entry.name) and not entry.is_folder and not entry.name.startswith(IGNORED):
-            for problem in archive.records.item(f"{path}/{entry.name}").problems:
-                yield warning(problem.place, problem.code, problem.text, problem.cure)
+    for file in _files_in(archive, drawer_path(committee)):
+        for problem in archive.records.item(file).problems:
+            yield warning(problem.place, problem.code, problem.text, problem.cure)
 
 
 def find_waiting(archive: Archive, committee: str, wanted: str) -> list[Item]:

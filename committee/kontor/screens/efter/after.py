@@ -49,7 +49,7 @@ def efter(visit: Visit, *, words: str = "", files: tuple[str, ...] = (), reads: 
     status = 422 if refused else 200
     said = {"words": words, "files": files, "typed": typed_in(visit), "marked_words": marked_words}
     if sitting is None:
-        return page(visit, PAGE, status=status, sitting=None, **bare_head(visit.key, "efter"), **said)
+        return page(visit, PAGE, status=status, sitting=None, **bare_head(visit.archive, visit.key, "efter"), **said)
     return page(visit, PAGE, status=status, **_values(visit, sitting, reads), **word_values(visit, sitting), **said)
 
 

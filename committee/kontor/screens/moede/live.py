@@ -81,7 +81,7 @@ def moede(visit: Visit) -> Response:
 
 def _nothing_to_show(visit: Visit, sitting: Sitting | None, here: Unread | None = None) -> Response:
     """That there is no item, that the meeting can't be read, or that the item of the address can't be, with a way to mend it."""
-    heads = bare_head(visit.key, "moede") if sitting is None else head(sitting, "moede")
+    heads = bare_head(visit.archive, visit.key, "moede") if sitting is None else head(sitting, "moede")
     unread, agenda = (sitting.unread, sitting.agenda) if sitting else ((), ())
     return page(visit, "moede/tom.html.j2", status=200, **heads, here=here, unread=unread, agenda=agenda)
 

@@ -28,6 +28,7 @@ from committee.kontor.drafts import field_value
 from committee.kontor.filling import in_words, part
 from committee.kontor.laststep import last_step, vanishing
 from committee.kontor.screens.torn import as_text
+from committee.kontor.screens.unreadable import told_at_form
 from committee.kontor.shielding import answer
 from committee.kontor.visits import Handler, ItemGone, Visit
 
@@ -53,7 +54,7 @@ def at_item(handle: AtItem) -> Handler:
     def answered(visit: Visit) -> Response:
         sitting, numbered = here(visit)
         if sitting is None or numbered is None:
-            return _stopped(visit.problems)
+            return told_at_form(visit)
         return handle(visit, sitting, numbered)
 
     return answered
@@ -63,7 +64,7 @@ def as_it_is(visit: Visit, problems: Iterable[Problem], made_of: Mapping[str, ob
     """The item as its file says it now, and what came of a step: `made_of`, and the problems that stopped it."""
     sitting, numbered = here(visit)
     if sitting is None or numbered is None:
-        return _stopped([*problems, *visit.problems])
+        return told_at_form(visit)
     now = _now(visit, item_form(sitting, numbered))
     return answer({**now, "stop": _said(problems), **made_of}, status if problems else 200)
 
@@ -149,10 +150,6 @@ def in_all(found: tuple[FieldProblem, ...]) -> dict[str, str]:
         return {"samlet": f"{danish.counted(errors, 'fejl', 'fejl')} skal rettes, før dagsordenen kan sendes ud"}
     words = "ting skal rettes eller læses igennem"
     return {"samlet": danish.counted(len(found), words, words) if found else ""}
-
-
-def _stopped(problems: list[Problem]) -> Response:
-    return answer({"stop": _said(problems) or "Punktet kan ikke læses lige nu."}, 422)
 
 
 def _said(problems: Iterable[Problem]) -> str:

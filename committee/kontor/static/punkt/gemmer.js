@@ -36,7 +36,7 @@ export const saver = (address, fields, drafts, show, sum) => {
     else if (torn.length) state("wait", "i-ring", torn.length === 1 ? "To udgaver: vælg én" : `To udgaver af ${torn.length} felter: vælg`);
     else if (saving && left.length) state("saving", "i-sync", "Gemmer …");
     else if (left.length) state("wait", "i-ring", stopped || `Ikke gemt: ${left.length === 1 ? left[0].name : `${left.length} felter`}`);
-    else if (is_gone) state("wait", "i-ring", "Punktet er her ikke mere");
+    else if (stopped) state("wait", "i-ring", stopped);
     else state("saved", "i-ok", savedAt ? `Gemt ${savedAt}` : "Som i filerne");
   };
   const away = () => {
@@ -78,9 +78,20 @@ export const saver = (address, fields, drafts, show, sum) => {
     if (answer.felter) take(answer, those, changes);
     if (answer.vaek) { gone(answer); return; }
     if (!answer.stop) return;
+    if (answer.ulaest) { unread(answer); return; }
     stopped = "Ikke gemt";
     notice("e", "Det er ikke gemt endnu", `${answer.stop} Det, du har skrevet, bliver i browseren.`);
     if (dirty().length) later(AGAIN, true);
+  };
+
+  // Its file, or one that it hangs by, can't be read: where and why, with the way to put it right. What was typed waits.
+  const unread = ({ ulaest }) => {
+    is_off = false;
+    stopped = dirty().length ? "Ikke gemt: filen kan ikke læses" : "Filen kan ikke læses";
+    show.follows("no");
+    const made = new DOMParser().parseFromString(ulaest, "text/html").body;
+    if (one("#besked").textContent.trim() !== made.textContent.trim()) one("#besked").replaceChildren(...made.childNodes);
+    later(AGAIN, true); // until it can, whatever tells of it
   };
 
   // The item is somewhere else, or nowhere: what was typed goes along, or stays here to be copied.
@@ -88,7 +99,7 @@ export const saver = (address, fields, drafts, show, sum) => {
     is_gone = true;
     is_off = false;
     const left = dirty().length;
-    stopped = left ? "Ikke gemt: punktet er her ikke mere" : "";
+    stopped = left ? "Ikke gemt: punktet er her ikke mere" : "Punktet er her ikke mere";
     drafts.move(adresse || address);
     drafts = adresse ? window.udvalg.drafts(adresse) : home;
     show.follows("no");
