@@ -26,13 +26,14 @@ def whereabouts(archive: Archive, key: MeetingKey, was: Callable[[str], bool], d
     """Where the item is that was in a meeting, or a drawer, and isn't there any more; None where it is nowhere, or where that isn't certain.
 
     `was` tells of an id whether it was the item's, and `digest` is the sum of its file as it was last seen, empty when it wasn't. What
-    moved it as a command is in the journal. Of what somebody moved in the folders the same file tells, where there is but one such; not of
-    a standing item, whose file may be the same in every meeting.
+    moved it as a command is in the journal. Of what somebody moved in the folders the same file tells, where there is but one such; of a
+    standing item, whose file may be the same in every meeting, only in its own.
     """
     items = {item.file: item for item in _everywhere(archive)}
     found = _as_noted(archive, key, was, items)
-    if found is None and digest and not _is_standing(archive, key, was):
-        alike = [item for item in items.values() if archive.digest(item.file) == digest]
+    if found is None and digest:
+        near = f"{key.path}/" if _is_standing(archive, key, was) else ""
+        alike = [item for item in items.values() if item.file.startswith(near) and archive.digest(item.file) == digest]
         found = alike[0] if len(alike) == 1 else None
     return None if found is None else _at(found)
 

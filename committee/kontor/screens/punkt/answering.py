@@ -27,6 +27,7 @@ from committee.base.problems import Problem, Severity, has_errors
 from committee.kontor.drafts import field_value
 from committee.kontor.filling import in_words, part
 from committee.kontor.laststep import last_step, vanishing
+from committee.kontor.screens.punkt.which import Which, which
 from committee.kontor.screens.torn import as_text
 from committee.kontor.screens.unreadable import told_at_form
 from committee.kontor.shielding import answer
@@ -65,7 +66,7 @@ def as_it_is(visit: Visit, problems: Iterable[Problem], made_of: Mapping[str, ob
     sitting, numbered = here(visit)
     if sitting is None or numbered is None:
         return told_at_form(visit)
-    now = _now(visit, item_form(sitting, numbered))
+    now = _now(visit, item_form(sitting, numbered), which(sitting, numbered, waits=visit.is_drawer))
     return answer({**now, "stop": _said(problems), **made_of}, status if problems else 200)
 
 
@@ -105,7 +106,7 @@ def offered(visit: Visit) -> dict[str, KpiOffered]:
     return {one.name: one for one in kpis_offered(visit.archive, visit.desk.today())}
 
 
-def _now(visit: Visit, form: ItemForm) -> dict[str, object]:
+def _now(visit: Visit, form: ItemForm, which_item: Which) -> dict[str, object]:
     values, last = form.values, last_step(visit)
     parts = {
         "bilag": part("punkt/liste.html.j2", which="bilag", values=values["bilag",], offered={}, sent=form.is_sent),
@@ -113,6 +114,7 @@ def _now(visit: Visit, form: ItemForm) -> dict[str, object]:
         "punkter": part(
             "punkt/liste.html.j2", which="punkter", values=values["indstilling", "at"], offered={}, sent=False
         ),
+        "hvilket": part("punkt/hvilket.html.j2", h=which_item),
         "sidst": part("punkt/sidst.html.j2", last=last, vanishes=vanishing(visit, last)),
     }
     time = visit.desk.saved_at or visit.desk.clock()

@@ -13,6 +13,7 @@ from committee.kontor.filling import page, part
 from committee.kontor.screens import gone
 from committee.kontor.screens.heads import head
 from committee.kontor.screens.punkt.answering import here, offered
+from committee.kontor.screens.punkt.which import which
 from committee.kontor.screens.unreadable import errors_at, unreadable
 from committee.kontor.visits import ItemGone, Visit
 
@@ -44,8 +45,6 @@ def punkt(visit: Visit) -> Response:
         return unreadable(visit)
     form, shown = item_form(sitting, numbered), preview_item(sitting, numbered, {})
     visit.told([one.problem for one in shown.problems])
-    at = next(n for n, one in enumerate(sitting.agenda) if one.item is numbered.item)
-    place = next(n for n, one in enumerate(sitting.whole, 1) if one.item is numbered.item)
     values = {
         "form": form,
         "home": sitting.key,
@@ -57,11 +56,8 @@ def punkt(visit: Visit) -> Response:
         "names": [{"navn": f"{one.name}.værdi", "nu": one.value} for one in _picked(visit, form)],
         "paste": visit.request.url.path.replace("/punkt/", "/klip/"),
         "html": shown.html,
-        "place": place,
-        "count": len(sitting.whole),
+        "h": which(sitting, numbered, waits=visit.is_drawer),
         "errors": errors_at(visit, sitting, numbered),
-        "before": sitting.agenda[at - 1] if at else None,
-        "after": sitting.agenda[at + 1] if at + 1 < len(sitting.agenda) else None,
     }
     return page(visit, "punkt/punkt.html.j2", status=200, **values, **({} if visit.is_drawer else head(sitting, "")))
 

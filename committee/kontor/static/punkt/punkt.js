@@ -85,6 +85,7 @@ const begin = (form) => {
     told.tell("gem", answer.afvist ?? []);
     if ([...now].some(([key, value]) => value.length && key.startsWith('["afsnit"') && !find(JSON.parse(key)))) fresh();
     undoable(answer.dele.sidst);
+    placed(answer.dele.hvilket);
     if (is_new) { look(); check(); }
   };
   // What undoing would take back now.
@@ -95,6 +96,21 @@ const begin = (form) => {
     former.replaceWith(made);
     htmx.process(made);
     if (had) (one("#undo") ?? one("#hovedindhold")).focus();
+  };
+  // Its number, the items beside it and its file's name follow when the files are numbered otherwise.
+  let which = "";
+  const placed = (html) => {
+    if (html === which) return;
+    which = html;
+    const made = new DOMParser().parseFromString(html, "text/html"), words = document.title.split(" – ").slice(1);
+    document.title = [made.querySelector("#hoved").dataset.navn, ...words].join(" – ");
+    for (const id of ["#hoved .small", "#hoved .row", "#filnavn"]) {
+      const now = made.querySelector(id), former = one(id);
+      if (now.isEqualNode(former)) continue;
+      const focused = former.contains(document.activeElement) && document.activeElement.id;
+      former.replaceWith(now);
+      if (focused) (one(`#${focused}`) ?? one("#hovedindhold")).focus();
+    }
   };
   // A section that somebody else has added.
   const fresh = async () => {
