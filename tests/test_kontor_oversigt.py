@@ -254,7 +254,21 @@ def test_the_paper_of_a_preview_has_a_rule_for_each_class_of_the_writer():
     from committee.formats import webpage
 
     folder = Path(committee.kontor.__file__).parent / "static"
-    own = "".join(one.read_text("utf-8") for one in (folder / "kontor.css", folder / "app.css", folder / "punkt/punkt.css"))
+    own = "".join(
+        one.read_text("utf-8") for one in (folder / "kontor.css", folder / "app.css", folder / "punkt/punkt.css")
+    )
     written = Path(webpage.__file__).read_text("utf-8")
-    for name in ("td.h", "th.h", "td.m", "th.m", ".bred", ".l", ".skema", ".fodnoter", ".parentes", ".sagsnr", ".kilde"):
+    for name in (
+        "td.h",
+        "th.h",
+        "td.m",
+        "th.m",
+        ".bred",
+        ".l",
+        ".skema",
+        ".fodnoter",
+        ".parentes",
+        ".sagsnr",
+        ".kilde",
+    ):
         assert name in written and re.search(rf"\.ark [^{{}}]*{re.escape(name)}\b", own), name

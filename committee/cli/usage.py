@@ -142,7 +142,7 @@ def _text(error: click.ClickException) -> str:
             return error.format_message()
 
 
-def _wanted(kind: click.ParamType) -> str:
+def _wanted(kind: click.ParamType[object]) -> str:
     """What a value must be, by its type: Click says it in English alone."""
     match kind:
         case click.IntRange() | click.FloatRange() if kind.min is not None and kind.max is not None:
