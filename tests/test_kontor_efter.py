@@ -37,6 +37,22 @@ def word(root, typed):
     return target.getvalue()
 
 
+def test_a_decision_that_was_emptied_in_word_is_told_and_the_file_s_stays(tmp_path):
+    """So too where the file's was changed since, and where lines that the program writes stand there still."""
+    root = workspace(
+        tmp_path, {**FILES, ITEM: FILES[ITEM] + "beslutning:\n  tekst: Godkendt.\n  fraværende: [Bo Berg]\n"}
+    )
+    data = word(root, {"Godkendt.": ""})
+    text = (root / ITEM).read_text("utf-8")
+    for now in (text, text.replace("Godkendt.", "Godkendt uden bemærkninger.")):
+        (root / ITEM).write_text(now, encoding="utf-8")
+        with served(root) as kontor:
+            shown = drop(kontor, data)
+            assert "Punkt 1: der står ingen beslutning i Word" in shown.text, now
+            assert "bliver stående: »Godkendt" in shown.text and "ændret både i filen" not in shown.text
+            assert "1" not in sums(shown)
+
+
 def files(root):
     """Every file with its bytes, but for the locks that lie empty in the folders."""
     return {name: data for name, data in tree_of(root).items() if not name.endswith(".udvalg-lås")}

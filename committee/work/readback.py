@@ -186,7 +186,7 @@ class _Held:
         before = self._stamp(known.item, 0)
         if said == now or digest(said) == before:
             return None, []
-        own = self._own(seen, before, typed, bare)
+        own = () if _is_within(typed, bare) else self._own(seen, before, typed, bare)
         ours = without_run(printed, without_words(bare, self.composed.blank)) or ()
         if seen.item.decision is not None and own and signature(own) == signature(ours):
             return None, []  # what she typed has been taken in since
@@ -208,6 +208,9 @@ class _Held:
             text = f"{name} er lukket, og beslutningen er ændret i den offentlige udgave: »{_quoted(typed)}«. Den er ikke taget med."
             cure = "Skriv den i den interne udgave (--intern), eller ret »offentlig_beslutning« i filen."
             return None, [Problem(place, "lukket-i-word", text, cure)]
+        if own is not None and not own:
+            text = f"{name}: der står ingen beslutning i Word. Den, der står i filen, bliver stående: »{shown(former, SHOWN)}«."
+            return None, [warning(place, "slettet-i-word", text, "Slet den i filen, hvis den skal væk.")]
         if self._is_conflict(item, before, now):
             text = f"{name}: beslutningen er ændret både i filen og i Word. I filen: »{_quoted(printed)}« I Word: »{_quoted(typed)}«"
             cure = "Intet er skrevet. Ret den ene, så de siger det samme, og kør kommandoen igen."
@@ -217,9 +220,6 @@ class _Held:
             text = f"{name}: det, der står om fravær, afstemning, mindretal eller opfølgning, er ændret i Word: »{_quoted(typed)}«. Det er ikke taget med."
             cure = "Ret det i punktets fil; teksten skrives af programmet."
             return None, [Problem(place, "protokol-i-word", text, cure)]
-        if not own:
-            text = f"{name}: beslutningen er slettet i Word, men står i filen: »{shown(former, SHOWN)}«."
-            return None, [warning(place, "slettet-i-word", text, "Slet den i filen, hvis den skal væk.")]
         return New(item, source_text(blocks_of(own)), former), list(left_behind(self.display, name, own, former))
 
     def _own(self, seen: Numbered, before: str, typed: Sequence[Line], bare: Sequence[Line]) -> Sequence[Line] | None:
@@ -243,6 +243,12 @@ class _Held:
         if not before:
             return item.item.decision is not None
         return digest(now) != before
+
+
+def _is_within(typed: Sequence[Line], bare: Sequence[Line]) -> bool:
+    """Whether nothing is left but lines that the program writes itself."""
+    own = {line_words(line) for line in bare}
+    return all(line_words(line) in own for line in typed)
 
 
 def _quoted(lines: Sequence[Line]) -> str:
