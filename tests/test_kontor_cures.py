@@ -39,6 +39,9 @@ def test_what_the_page_says_is_said_as_a_sentence():
 @pytest.mark.parametrize(
     ("cure", "made"),
     [
+        ("Skriv »habilitet: ja« i beslutningen, eller afstemningen.", "Tryk »Udvalget har besluttet den« på »Møde«, eller afstemningen."),
+        ("Bed IT om at installere skriften, eller skriv --uden-sidetal.", "Bed IT om at installere skriften."),
+        ("Et godkendt referat låses op med »udvalg genaabn«, så det kan ses.", "Et godkendt referat låses op under »Efter mødet«, så det kan ses."),
         ("Fjern det, eller luk bilaget, og kør kommandoen igen.", "Fjern det, eller gør bilaget lukket på punktet, og prøv igen."),
         ("Skriv »offentlig_titel:« med sagens art, f.eks. Personsag.", "Skriv »Det, offentligheden ser som titel« på punktet, med sagens art, f.eks. Personsag."),
         ("Genåbn kun med »udvalg genaabn 2027-01-14 --fordi ...«, hvis ingen har underskrevet.", "Genåbn kun under »Efter mødet«, hvis ingen har underskrevet."),

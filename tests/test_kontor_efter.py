@@ -53,6 +53,21 @@ def test_a_decision_that_was_emptied_in_word_is_told_and_the_file_s_stays(tmp_pa
             assert "1" not in sums(shown)
 
 
+def test_nothing_chosen_is_told(tmp_path):
+    root = workspace(tmp_path, FILES)
+    data = word(root, {"Drøftet.": "Drøftet. Alle var enige."})
+    before = files(root)
+    with served(root) as kontor:
+        (root / TWO).write_bytes((root / TWO).read_bytes().replace("Drøftet.".encode(), b"Udsat."))
+        shown = drop(kontor, data)
+        assert "1 beslutning er ændret i Word.</strong> Den er ændret begge steder" in shown.text
+        told = take(kontor, shown, {})
+        assert told.status == 422 and "Du har ikke valgt noget" in told.text
+        unread = drop(kontor, b"x", "sider.png")
+        assert "sider.png</strong> kan ikke bruges." in unread.text
+    assert {n for n, d in files(root).items() if before.get(n) != d} == {TWO}
+
+
 def files(root):
     """Every file with its bytes, but for the locks that lie empty in the folders."""
     return {name: data for name, data in tree_of(root).items() if not name.endswith(".udvalg-lås")}

@@ -50,6 +50,7 @@ _SAID = (
     (r"Luk bilaget", "Gør bilaget lukket på punktet"),
     (r"(med|skriv) --før eller --efter", "på listen"),
     (r" med --navn\b", ""),
+    (r",? eller skriv --uden-sidetal", ""),
     (r"kør kommandoen igen med »[^«]* --udvalg [^«]*«", "gør det på værtens møde"),
     (r"kør kommandoen igen", "prøv igen"),
     # an item's fields
@@ -86,6 +87,7 @@ _SAID = (
     (r"under »deltagere« ved", "under »Deltagere ved punktet« ved"),
     (r"i moede\.yaml, eller under »stedfortrædere« i beslutningen, hvis det kun var her", f"ved »Hvem kommer« {_AGENDA}; var det kun her, så skriv det i punktets fil"),
     # a decision's
+    (r"(ellers )?skriv »habilitet: ja«(?: i beslutningen)?", rf"\1tryk »Udvalget har besluttet den« {_MEETING}"),
     (r"under »inhabile« eller »fraværende«", f"som inhabil eller fraværende {_MEETING}"),
     (r"under »afbud« eller »fraværende«", f"som afbud eller fraværende {_MEETING}"),
     (r"skriv navnet under »inhabile«", f"skriv navnet som inhabil {_MEETING}"),

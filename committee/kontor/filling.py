@@ -101,7 +101,7 @@ def document(body: str | bytes) -> HTMLResponse:
 
 def in_words(problems: Iterable[Problem]) -> tuple[str, ...]:
     """What is wrong, with the cure, where there is but room for a line."""
-    return tuple(f"{one.text} {cure_on_page(one.cure)}".strip() for one in problems)
+    return tuple(f"{cure_on_page(one.text)} {cure_on_page(one.cure)}".strip() for one in problems)
 
 
 def part(name: str, **values: object) -> Markup:

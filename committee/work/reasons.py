@@ -30,7 +30,9 @@ def reason_problems(case: Case, why: str, place: Place, today: dt.date) -> Itera
     words of closed items. `case` has the whole agenda."""
     text = SourceText(why, place)
     if _NO_REASON.fullmatch(why):
-        yield _refused(place, "grund-mangler", f"»{why}« er ingen grund.")
+        yield _refused(
+            place, "grund-mangler", f"»{why}« er ingen grund." if why.strip() else "Der er ikke skrevet nogen grund."
+        )
     if FORBIDDEN.search(why):
         yield _refused(place, "grund-tegn", "Grunden har et tegn, som ikke kan trykkes.")
     for problem in left_in([RecordText(text, ("fordi",), is_markup=False, is_read=True)]):

@@ -8,6 +8,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from committee import take_chosen
+from committee.base.problems import Place, Problem
 from committee.kontor.screens.efter.after import efter
 from committee.kontor.screens.efter.waitingfiles import bring_back, lay_by
 from committee.kontor.screens.efter.wordfile import drop, held, of_form, put
@@ -45,6 +46,12 @@ def tag(visit: Visit) -> Response:
         for one, choice in choices.items()
         if choice in (WORD, OWN)
     }
+    if not choices and not visit.texts("rettelse"):
+        text = "Du har ikke valgt noget, så intet er skrevet."
+        visit.told(
+            [Problem(Place(""), "intet-valgt", text, "Vælg ved hver beslutning, hvad der skal stå, og tryk så igen.")]
+        )
+        return efter(visit)
     made = take_chosen(found, handed.file, texts, visit.texts("rettelse"))
     visit.told(made.problems)
     chosen = [one for one in (*found.news, *found.conflicts) if one.sum in choices]
