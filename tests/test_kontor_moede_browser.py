@@ -516,15 +516,45 @@ def test_a_laptop_shows_phrases_dock_and_the_whole_vote_without_scrolling(root, 
 
 def test_a_pause_says_on_the_wall_when_it_ends(root, page):
     with at_the_meeting(root, page) as kontor:
-        page.ask(
-            "(() => { const f = document.querySelector('#pause-til'); f.value = '18:10'; f.focus(); return document.querySelector('label[for=pause-til]').textContent })()"
-        )
+        until = "document.querySelector('#pause-til')"
+        assert page.ask(f"{until}.offsetParent === null")
+        click(page, "[data-vis=pause]")
+        says(page, "#vaegord", "Pause")
+        wait_for(page, f"document.activeElement === {until} && {until}.offsetParent !== null")
+        page.ask(f"{until}.value = '18:10'")
         press(page, "Enter")
         says(page, "#vaegord", "Pause til kl. 18.10")
         assert "Pause til kl. 18.10" in kontor.get(f"{ADDRESS}/praesentation").text
         click(page, "[data-vis=pause]")
         wait_for(page, "document.querySelector('[data-vis=pause]').getAttribute('aria-pressed') === 'false'")
+        assert page.ask(f"{until}.offsetParent === null")
         assert "Pause" not in kontor.get(f"{ADDRESS}/praesentation").text
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 900), (1280, 720), (390, 844)])
+def test_nothing_she_must_read_is_cut_off_or_laid_over(root, page, width, height):
+    whole = "[...document.querySelectorAll('{}')].every(e => e.clientWidth > 0 && e.scrollWidth <= e.clientWidth)"
+    with at_the_meeting(root, page, width=width, height=height) as kontor:
+        click(page, "[data-vis=udkast]")
+        says(page, "#vaegord", "På væggen: punkt 5, med udkast")
+        assert page.ask(whole.format("#vaegord"))
+        click(page, "[data-vis=pause]")
+        says(page, "#vaegord", "Pause")
+        assert page.ask(whole.format("#vaegord"))
+        press(page, "Escape")
+        do(page, "v")
+        says(page, "#papir", "For stemte")
+        assert page.ask(whole.format("#savevote, .dock"))
+        assert page.ask(
+            "document.querySelector('#propose').textContent.trim() && document.querySelector('#propose').clientHeight > 20"
+        )
+        assert page.ask("document.documentElement.scrollWidth <= innerWidth")
+        for screen in ("moede", "efter", "udgivelse"):
+            visit(page, f"{kontor.base}{ADDRESS}/{screen}", width, height)
+            edge = "(() => { const h = document.querySelector('.top .house'), r = document.createRange(); r.selectNodeContents(h); return getComputedStyle(h).overflowX === 'hidden' ? h.getBoundingClientRect().right : r.getBoundingClientRect().right })()"
+            assert page.ask(
+                f"{edge} <= document.querySelector('#saved').getBoundingClientRect().left || document.querySelector('#saved').getBoundingClientRect().top >= document.querySelector('.top .house').getBoundingClientRect().bottom"
+            )
 
 
 def test_members_beyond_nine_are_found_by_initials(root, page):

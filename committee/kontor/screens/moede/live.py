@@ -249,8 +249,7 @@ def wall_words(visit: Visit, sitting: Sitting) -> str:
         return "På væggen: intet punkt endnu"
     if item.item.is_closed:
         return f"På væggen: punkt {item.number}, »Lukket punkt«"
-    what = "indstilling og udkast" if wall.shows_draft(wall.item) else "indstilling og gemt beslutning"
-    return f"På væggen: punkt {item.number}, {what}"
+    return f"På væggen: punkt {item.number}, {'med' if wall.shows_draft(wall.item) else 'uden'} udkast"
 
 
 def votes_shown(sitting: Sitting, numbered: Numbered, about: str, cast: Mapping[str, str]) -> dict[str, object]:

@@ -60,11 +60,14 @@
     take("fortryd", [["kun", last ? last.sign : one("#undo").dataset.kun]], "fortryd");
   };
   const wall = async (button) => {
-    const starts = button.dataset.vis === "pause" && button.getAttribute("aria-pressed") !== "true";
-    const until = starts ? one("#pause-til").value.replace(":", ".") : "";
-    const made = await udvalgVaeg.choose([["vis", button.dataset.vis], ["punkt", room().dataset.punkt], ["til", until]]);
+    const made = await udvalgVaeg.choose([["vis", button.dataset.vis], ["punkt", room().dataset.punkt], ["til", ""]]);
+    if (button.dataset.vis === "pause") { one("#pause-til").value = ""; if (made.pause) one("#pause-til").focus(); }
     if (button.dataset.vis === "tag") one("#vaegord").focus();
     if (made.udkast && (state.mode === "v" || one("#ord[data-roert]"))) moede.draft();
+  };
+  // Until when the pause lasts is said once the wall shows it.
+  const pauseUntil = (field) => {
+    if (field.value) udvalgVaeg.choose([["vis", "pause"], ["punkt", room().dataset.punkt], ["til", field.value.replace(":", ".")]]);
   };
   const form = (id) => { set({ form: id, mode: "d", digits: "phrases" }); moede.openForm(); };
   const digits = (use) => {
@@ -109,7 +112,10 @@
   });
   document.addEventListener("input", (event) => { if (event.target.id === "ord") moede.typed(event.target); });
   document.addEventListener("focusin", (event) => { if (event.target.id === "ord") seated(); });
-  document.addEventListener("focusout", (event) => { if (event.target.id === "ord") moede.saveWords(); });
+  document.addEventListener("focusout", (event) => {
+    if (event.target.id === "ord") moede.saveWords();
+    if (event.target.id === "pause-til") pauseUntil(event.target);
+  });
   document.addEventListener("submit", (event) => {
     const sent = event.target.closest("[data-slags]");
     if (!sent) return;
@@ -152,7 +158,7 @@
     if (id === "ord") { event.preventDefault(); event.target.blur(); }
     if (id === "initialer" && !event.target.value.trim()) { event.preventDefault(); event.target.blur(); seated(); }
     else if (id === "initialer") { event.preventDefault(); byInitials(event.target, all(".seat[data-navn]"), seat); }
-    if (id === "pause-til") { event.preventDefault(); one("[data-vis=pause]").click(); }
+    if (id === "pause-til") { event.preventDefault(); event.target.blur(); }
     if (id === "om") { event.preventDefault(); event.target.blur(); }
     if (id === "stemmeinitialer") {
       event.preventDefault();

@@ -24,8 +24,8 @@
     const isOther = state.leader === "anden";
     one("#vaegleder").hidden = one("#tagvaeg").hidden = !isOther;
     one("[data-vis=pause]").hidden = isOther;
-    for (const part of ["label[for=pause-til]", "#pause-til"]) one(part).hidden = isOther;
-    one("[data-vis=udkast]").hidden = isOther || room().dataset.lukket === "ja";
+    for (const part of ["label[for=pause-til]", "#pause-til"]) one(part).hidden = isOther || !state.pause;
+    one("[data-vis=udkast]").hidden = isOther || Boolean(state.pause) || room().dataset.lukket === "ja";
   };
   const told = (made) => {
     Object.assign(state, { leader: made.leder, pause: made.pause });
