@@ -368,6 +368,32 @@ def test_a_step_that_meets_a_changed_file_waits_for_her_choice(root, page):
     assert b"beslutning: Dr" in path_of(root, 6).read_bytes()
 
 
+def test_a_conflict_has_the_focus_and_she_may_write_a_third_text(root, page):
+    with at_the_meeting(root, page) as kontor:
+        port = kontor.port
+    do(page, "t")
+    type_text(page, "Godkendt, som drøftet.")
+    do(page, "Enter")
+    says(page, "#saved", "1 ændring venter")
+    assert run("-C", root, "beslut", DATE, "5", "Udsat.").code == 0
+    with served(root, port=port):
+        says(page, "#konflikt", "Filens", 20)
+        wait_for(page, "document.activeElement.dataset.vaelg === 'min'")
+        do(page, "4")
+        assert page.ask("udvalgKoe.read().length") == 1 and page.ask("document.activeElement.dataset.vaelg") == "min"
+        click(page, "#konflikt [data-vaelg=egen]")
+        wait_for(
+            page, "document.activeElement.id === 'ord' && document.activeElement.value === 'Godkendt, som drøftet.'"
+        )
+        wait_for(page, "!document.querySelector('#konflikt') && udvalgKoe.read().length === 0")
+        page.ask("document.querySelector('#ord').setSelectionRange(99, 99)")
+        type_text(page, " Udsat for Y.")
+        do(page, "Enter")
+        says(page, "#papir .beslutning:not(.draft)", "Godkendt, som drøftet. Udsat for Y.")
+        all_saved(page)
+    assert "beslutning: Godkendt, som drøftet. Udsat for Y.\n" in path_of(root, 5).read_text(encoding="utf-8")
+
+
 def test_the_file_s_is_kept_when_she_chooses_it(root, page):
     with at_the_meeting(root, page) as kontor:
         port = kontor.port

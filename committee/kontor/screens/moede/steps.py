@@ -43,12 +43,14 @@ _MEETING = "moede"  # what moede.yaml is called among the sums
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """A step that met a file which was changed meanwhile: what she wanted, and what the file says."""
+    """A step that met a file which was changed meanwhile: what she wanted, and what the file says. `words_of_own` is whether it is one item's
+    decision, which she may write anew."""
 
     words: str
     mine: Markup
     files: Markup
     problem: Problem
+    words_of_own: bool
 
 
 def step(visit: Visit) -> Response:
@@ -163,7 +165,8 @@ def _conflict(visit: Visit, sitting: Sitting, numbered: Numbered, plan: Plan, pr
     if plan.value is not None:
         mine, _ = live.paper_of(sitting, numbered, plan.value, drafted=True)
     looked_at = _looked_at(visit, sitting)
-    found = Conflict(plan.words, mine, files, problem)
+    is_own = plan.value is not None and len(plan.items) == 1
+    found = Conflict(plan.words, mine, files, problem, is_own)
     return live.shown(visit, sitting, looked_at, status=409, konflikt=found)
 
 

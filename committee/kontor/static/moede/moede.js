@@ -264,6 +264,7 @@
     if (event.detail.status !== 422) udvalgSagt.taken(event.detail.step);
     if (!show(event.detail.text) && !state.moving) again();
     if (event.detail.status === 422) udvalgSagt.refused(event.detail.step);
+    if (event.detail.status === 409) udvalgSagt.asksToChoose();
     keepPages();
   });
   document.addEventListener("udvalg:aendret", (event) => { event.preventDefault(); again(); });

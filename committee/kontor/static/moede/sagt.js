@@ -44,5 +44,27 @@
     if (step.kind === "punkt") all("[data-punktnr]").find((button) => button.dataset.punktnr === punktnr && button.dataset.tekst === tekst)?.focus();
   };
 
-  window.udvalgSagt = { state, take, unhook, sent, taken, refused };
+  // A step that met a changed file waits for her choice, which has the focus; the digits say nothing at its item meanwhile.
+  const stopped = () => {
+    const [step] = udvalgKoe.read();
+    return step?.stopped && step.item === one("#rum").dataset.punkt ? one("#konflikt [data-vaelg],#koe [data-vaelg]") : null;
+  };
+  const asksToChoose = () => {
+    if (!document.activeElement?.closest("input:not([type=radio]):not([type=checkbox]),textarea")) one("#konflikt [data-vaelg]")?.focus();
+  };
+  // Neither hers nor the file's as it stands: she goes on from her words, or from the file's, in the field for the decision's.
+  const choose = async (choice) => {
+    const [step] = udvalgKoe.read();
+    if (choice !== "egen") { udvalgKoe.choose(choice === "min"); return; }
+    const words = Object.fromEntries(step.fields).tekst ?? "", link = one(`#sheet a[data-ref="${step.item}"]`);
+    udvalgKoe.choose(false);
+    if (link && step.item !== one("#rum").dataset.punkt) await udvalgMoede.go(link);
+    Object.assign(state, { mode: "d", digits: "phrases" });
+    udvalgMoede.apply();
+    const field = one("#ord");
+    if (step.kind === "ord") udvalgMoede.retyped(field, words);
+    field.focus();
+  };
+
+  window.udvalgSagt = { state, take, unhook, sent, taken, refused, stopped, asksToChoose, choose };
 })();

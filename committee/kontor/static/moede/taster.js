@@ -92,7 +92,7 @@
     ["[data-form]", (button) => form(button.dataset.form)],
     ["[data-cifre]", (button) => digits(button.dataset.cifre)],
     ["[data-vis]", wall],
-    ["[data-vaelg]", (button) => udvalgKoe.choose(button.dataset.vaelg === "min")],
+    ["[data-vaelg]", (button) => udvalgSagt.choose(button.dataset.vaelg)],
     ["[data-opgiv]", rest],
     ["#flere", () => set({ digits: state.digits === "flere" ? "phrases" : "flere", mode: "d" })],
     ["#forbehold", () => set({ reserves: !state.reserves })],
@@ -169,6 +169,8 @@
     }
   };
   const digit = (nr) => {
+    const choice = udvalgSagt.stopped();
+    if (choice) { choice.focus(); return undefined; }
     if (state.digits === "votes") return one(`#votes .ballot[data-ciffer="${nr}"]`) && turn(one(`#votes .ballot[data-ciffer="${nr}"]`));
     if (["seats", "inhabil"].includes(state.digits)) return one(`.seat[data-ciffer="${nr}"]`)?.click();
     if (state.mode === "p") return one(`[data-ciffer="${nr}"]`, moede.pointNow() ?? document.createElement("p"))?.click();
