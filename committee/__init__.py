@@ -240,6 +240,7 @@ if TYPE_CHECKING:
     from committee.work.items.whereabouts import Whereabouts as Whereabouts
     from committee.work.items.whereabouts import whereabouts as whereabouts
     from committee.work.jointmeetings import new_joint_meeting as new_joint_meeting
+    from committee.work.jointmeetings import sittings_along as sittings_along
     from committee.work.keepingkpi import keep_kpi as keep_kpi
     from committee.work.keepingseats import KeptSeat as KeptSeat
     from committee.work.keepingseats import Roster as Roster
@@ -340,6 +341,7 @@ if TYPE_CHECKING:
     from committee.work.recording import locked as locked
     from committee.work.recording import record as record
     from committee.work.recording import record_all as record_all
+    from committee.work.recording import record_along as record_along
     from committee.work.request import Request as Request
     from committee.work.returned import Identity as Identity
     from committee.work.returned import identity as identity
@@ -420,7 +422,7 @@ _NAMES = {
     # drafting
     "committee.work.copiedmeeting": "copy_meeting",
     "committee.work.drafting": "new_item new_meeting",
-    "committee.work.jointmeetings": "new_joint_meeting",
+    "committee.work.jointmeetings": "new_joint_meeting sittings_along",
     "committee.work.handedin.clipping": "Clipped clip_placed clipped",
     "committee.work.handedin.taking": "HandedIn item_from",
     "committee.work.items.copying": "copy_item",
@@ -447,7 +449,7 @@ _NAMES = {
     # deciding
     "committee.records.values": "Value",
     "committee.records.textfile": "FORBIDDEN",
-    "committee.work.recording": "ToRecord errors_in_file locked record record_all",
+    "committee.work.recording": "ToRecord errors_in_file locked record record_all record_along",
     "committee.work.deciding": "Walk added_to answer start subject_of",
     "committee.work.enbloc": "Decided RecordedSaid record_for_all record_said",
     "committee.rules.itemparts": "items_called too_many",

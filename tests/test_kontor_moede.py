@@ -273,6 +273,27 @@ def test_the_list_tells_of_a_closed_decision_only_that_it_is_there_but_on_its_ow
     assert "Stillingen" not in other and "Lukket Besluttet" in words(window.page).replace("Besluttet: ", "")
 
 
+def test_a_joint_meeting_is_said_to_be_one_and_its_words_may_be_for_all_committees(tmp_path):
+    guest = {
+        "agenda_items/bu/udvalg.yaml": "kommune: Strandager Kommune\nudvalg: Børneudvalget\nnummerering: møde\nmedlemmer: [Bo Berg]\n",
+        f"agenda_items/bu/{DATE}/moede.yaml": f"dato: {DATE}\nfællesmøde: au\n",
+    }
+    root = held(tmp_path, changes=guest)
+    with served(root) as kontor:
+        window = Window(kontor)
+        assert "Fællesmøde med Børneudvalget" in words(window.page) and 'id="alleudvalg"' in window.page.text
+        assert window.step("frase", {"nr": "1"}).status == 200
+        assert "beslutninger" not in path_of(root, 5).read_text(encoding="utf-8")
+        assert window.step("frase", {"nr": "3", "alle": "1"}).status == 200
+        both = path_of(root, 5).read_text(encoding="utf-8")
+        assert "beslutning: Drøftet." in both and "beslutninger:\n  bu: Drøftet." in both
+        path_of(root, 5).write_text(both.replace("bu: Drøftet.", "bu: Med egne ord."), encoding="utf-8")
+        window.go(5)
+        assert "Tryk 1 igen" in words(window.step("frase", {"nr": "1", "alle": "1"}))
+        assert window.step("frase", {"nr": "1", "alle": "1", "igen": "1"}).status == 200
+        assert path_of(root, 5).read_text(encoding="utf-8") == both.replace("Drøftet.", "Godkendt.")
+
+
 def test_too_few_is_said_and_stops_nothing(window):
     for name in ("Agnete Havmark", "Cecilie Vangsø", "Esther Klitmand", "Frode Lyngdal", "Holger Strandvig"):
         window.step("fremmoede", {"navn": name, "her": "nej"})

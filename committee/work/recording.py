@@ -58,6 +58,12 @@ def record_all(sitting: Sitting, wanted: Sequence[ToRecord]) -> Recorded:
     return write_all_of([(sitting, one) for one in wanted])
 
 
+@changes("beslut", "Beslutninger for alle udvalg")
+def record_along(_: Sitting, wanted: Sequence[tuple[Sitting, ToRecord]]) -> Recorded:
+    """As `record_all`, for each committee of a joint meeting in its own sitting; noted under the first one's."""
+    return write_all_of(wanted)
+
+
 def write_all_of(wanted: Sequence[tuple[Sitting, ToRecord]]) -> Recorded:
     """As `record_all`, of the several committees of a joint meeting too: each in its own sitting, all with the same files."""
     if problems := dict.fromkeys(

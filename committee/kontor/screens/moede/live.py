@@ -37,6 +37,7 @@ from committee import (
     vote_problems,
     votes_counted,
 )
+from committee.base import danish
 from committee.base.problems import Problem, has_errors
 from committee.kontor import addresses
 from committee.kontor.filling import page, part
@@ -120,6 +121,7 @@ def shown(visit: Visit, sitting: Sitting, numbered: Numbered, *, status: int = 2
         "here": addresses.ref(numbered.item),
         "agenda": sitting.agenda,
         "locked": sitting.meeting.is_locked,
+        "along": danish.listed([one.name for one in sitting.meeting.along]),
         "meeting_sum": sum_of_meeting(visit.archive, sitting.meeting),
         **_problems(visit, sitting, numbered),
         **_room(sitting, numbered),

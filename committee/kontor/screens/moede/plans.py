@@ -18,12 +18,14 @@ from committee import (
     phrases_of,
     presence_words,
     record_all,
+    record_along,
     record_said,
     said_as_phrase,
     said_by_vote,
     said_disqualified,
     said_in_words,
     said_of_point,
+    sittings_along,
     votes_counted,
 )
 from committee.base.problems import Problem
@@ -55,6 +57,7 @@ class Plan:
     about_room: bool = False
 
 
+Maker = Callable[[Numbered], Value]  # the decision that comes of what an item has
 Planner = Callable[[Visit, Sitting, Numbered], Plan]
 
 
@@ -72,9 +75,31 @@ def _decision(
     return Plan(words, tuple(items), do, values[0], twice, about_room)
 
 
+def _in_words(visit: Visit, sitting: Sitting, items: Sequence[Numbered], make: Maker, words: str, *, at: str = "", field: str = "") -> Plan:  # fmt: skip
+    """Words for this committee, or where she says so for each of a joint meeting's."""
+    if not (visit.text("alle") and sitting.meeting.along):
+        return _decision(sitting, items, [make(one) for one in items], words, at=at, field=field)
+    found = [sittings_along(sitting, one) for one in items]
+    stopped = [problem for pairs, problems in found for problem in problems if not pairs]
+    wanted = [(each, ToRecord(theirs, make(theirs), replace=True)) for pairs, _ in found for each, theirs in pairs]
+    twice = [
+        one.numbered
+        for each, one in wanted
+        if asks_twice(each, one.numbered, one.decision or "", at=at if each is sitting else "")
+    ]
+    asked = {one.item.id: one for one in twice}
+
+    def do() -> Done:
+        return Done(tuple(stopped) or record_along(sitting, wanted).problems, field=field)
+
+    return Plan(f"{words} (alle udvalg)", tuple(items), do, make(items[0]), tuple(asked.values()))
+
+
 def _phrase(visit: Visit, sitting: Sitting, numbered: Numbered) -> Plan:
     phrase = _phrase_said(visit, sitting)
-    return _decision(sitting, [numbered], [said_as_phrase(numbered, phrase)], wording.of_step(numbered, phrase))
+    return _in_words(
+        visit, sitting, [numbered], lambda one: said_as_phrase(one, phrase), wording.of_step(numbered, phrase)
+    )
 
 
 def _several(visit: Visit, sitting: Sitting, numbered: Numbered) -> Plan:
@@ -83,7 +108,7 @@ def _several(visit: Visit, sitting: Sitting, numbered: Numbered) -> Plan:
     if not wanted or len(items) < len(wanted):
         raise NotHere("Et af punkterne står ikke på dagsordenen mere. Vælg punkterne igen.")
     words = f"Punkt {wording.numbers(items)}: {phrase}"
-    return _decision(sitting, items, [said_as_phrase(one, phrase) for one in items], words)
+    return _in_words(visit, sitting, items, lambda one: said_as_phrase(one, phrase), words)
 
 
 def _phrase_said(visit: Visit, sitting: Sitting) -> str:
@@ -96,8 +121,8 @@ def _phrase_said(visit: Visit, sitting: Sitting) -> str:
 def _words(visit: Visit, sitting: Sitting, numbered: Numbered) -> Plan:
     text = visit.text("tekst")
     said = "ordene er rettet" if text.strip() else "ordene er taget ud"
-    value = said_in_words(numbered, text)
-    return _decision(sitting, [numbered], [value], wording.of_step(numbered, said), at="tekst", field="ord")
+    words = wording.of_step(numbered, said)
+    return _in_words(visit, sitting, [numbered], lambda one: said_in_words(one, text), words, at="tekst", field="ord")
 
 
 def _none(visit: Visit, sitting: Sitting, numbered: Numbered) -> Plan:

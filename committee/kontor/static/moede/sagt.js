@@ -7,7 +7,9 @@
   const state = { mode: "d", digits: "phrases", reserves: false, form: "", moving: false, asked: "" };
 
   // The same step said once more, while the page asks about it, is her answer; whatever else she says is asked about by itself.
-  const take = (kind, fields, words, item, base) => {
+  const take = (kind, said, words, item, base) => {
+    const isForAll = ["frase", "flere", "ord"].includes(kind) && one("#alleudvalg")?.checked;
+    const fields = isForAll ? [...said, ["alle", "1"]] : said;
     const isAgain = one("#igen") && state.asked === JSON.stringify([kind, fields]);
     return udvalgKoe.lay(kind, isAgain ? [...fields, ["igen", "1"]] : fields, `Punkt ${one("#rum").dataset.nummer}: ${words}`, item, base);
   };
