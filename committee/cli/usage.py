@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import click
 
@@ -142,7 +143,7 @@ def _text(error: click.ClickException) -> str:
             return error.format_message()
 
 
-def _wanted(kind: click.ParamType[object]) -> str:
+def _wanted(kind: click.ParamType[Any]) -> str:
     """What a value must be, by its type: Click says it in English alone."""
     match kind:
         case click.IntRange() | click.FloatRange() if kind.min is not None and kind.max is not None:

@@ -12,6 +12,7 @@ from http import HTTPStatus
 from pathlib import Path
 
 from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
@@ -20,7 +21,8 @@ from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
 from committee.kontor.desk import Desk
-from committee.kontor.guard import Guard
+from committee.kontor.filling import framed
+from committee.kontor.guard import Guard, is_visited
 from committee.kontor.laterscreens import LaterScreens
 from committee.kontor.looks import Looks
 from committee.kontor.screens.registry import first_routes, routes
@@ -66,7 +68,17 @@ async def _beside(later: LaterScreens, told: Callable[[str], None], app: Starlet
 
 
 async def _not_here(request: Request, error: Exception) -> Response:
+    """What isn't here, told as a page to who came to its address, and in plain words to a script."""
     assert isinstance(error, HTTPException)
     code = error.status_code
     is_unsaid = error.detail == HTTPStatus(code).phrase or code == 400  # in English, by those who read the request
-    return PlainTextResponse(_WORDS.get(code, _WORDS[400]) if is_unsaid else shielded(error.detail), code)
+    words = _WORDS.get(code, _WORDS[400]) if is_unsaid else shielded(error.detail)
+    if request.method == "GET" and is_visited(request.headers):
+        return await run_in_threadpool(_page_of, request, words, code)
+    return PlainTextResponse(words, code)
+
+
+def _page_of(request: Request, words: str, code: int) -> Response:
+    desk: Desk = request.app.state.desk
+    with desk.working(), desk.alone() as archive:
+        return framed(request, archive, "findesikke.html.j2", status=code, words=words)

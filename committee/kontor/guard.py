@@ -38,6 +38,12 @@ FAULT = "Der er en fejl i programmet, så det her kunne ikke lade sig gøre. Alt
 # A browser sends no cookie of ours along with a redirect that another page, or a file, began; from this page of our own it does.
 _ENTRY = '<!DOCTYPE html><html lang="da"><meta charset="utf-8"><meta http-equiv="refresh" content="0;url=/"><title>udvalg kontor</title><p><a href="/">Videre</a>'
 
+_CLOSED = """<!DOCTYPE html><html lang="da"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Her er lukket – udvalg kontor</title><main><h1>Her er lukket</h1>
+<p>Denne browser er ikke lukket ind på siden. Hver adresse virker kun én gang og kun i to minutter.</p>
+<p>Kør <code>udvalg kontor</code> igen. Kører siden i forvejen, bliver den bare åbnet, og intet går tabt.
+Kommandoen skriver også en ny adresse, som du kan åbne her.</p></main>"""
+
 
 class Guard:
     """Middleware of one page, which is at one port. `told` takes the program's own faults, as lines that quote nobody's text."""
@@ -83,7 +89,7 @@ class Guard:
         if path == OPEN and method in SAFE:
             return None
         if not any(self.session.knows(value) for value in _cookies(headers, self.name)):
-            return PlainTextResponse(NO_COOKIE, 403)
+            return _closed(headers)
         if method in SAFE:
             return None if headers.get("sec-fetch-site", "none") in ("none", "same-origin") else _refused()
         return self._changes(headers)
@@ -101,7 +107,7 @@ class Guard:
     def _let_in(self, scope: Scope) -> Response:
         ticket = scope["query_string"].decode("ascii", "replace").removeprefix("n=")
         if not self.session.lets_in(ticket, self.clock().timestamp()):
-            return PlainTextResponse(NO_COOKIE, 403)
+            return _closed(Headers(scope=scope))
         answer = HTMLResponse(_ENTRY, headers={"referrer-policy": "no-referrer"})
         answer.set_cookie(self.name, self.session.cookie, httponly=True, samesite="strict", path="/")
         return answer
@@ -121,6 +127,17 @@ def where(error: BaseException) -> str:
     frames = traceback.extract_tb(error.__traceback__)
     lines = (f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames[-12:])
     return "\n".join([f"Fejl i programmet: {type(error).__name__}", *lines])
+
+
+def is_visited(headers: Headers) -> bool:
+    """Whether somebody came to an address, for whom it is a page: no script, no frame and no picture asks so."""
+    is_page = headers.get("sec-fetch-dest", "document") == "document" and "text/html" in headers.get("accept", "")
+    return is_page and "hx-request" not in headers
+
+
+def _closed(headers: Headers) -> Response:
+    """That one isn't let in: what to do, and nothing of what is here."""
+    return HTMLResponse(_CLOSED, 403) if is_visited(headers) else PlainTextResponse(NO_COOKIE, 403)
 
 
 def _refused() -> Response:

@@ -48,10 +48,27 @@ def piece_of(text: str, words: Sequence[str]) -> tuple[Piece, int]:
     end = min(len(text), start + _LONGEST)
     while first < end < len(text) and not text[end].isspace():
         end -= 1
-    said = re.sub(r"\s+", " ", text[start:end].strip())
+    said = re.sub(r"\s+", " ", plain_of(text[start:end])).strip()
     parts = marked(said, words)
     before, after = (("… ", False),) if start else (), ((" …", False),) if end < len(text) else ()
     return (*before, *parts, *after), first
+
+
+_MARKS = (
+    (re.compile(r"\|?[ \t]*:?-{3,}:?[ \t]*(?:\|[ \t]*:?-{3,}:?[ \t]*)*\|?"), " "),  # the line under a table's head
+    (re.compile(r"[ \t]*\|[ \t]*(?:\n|$)|^[ \t]*\|[ \t]*", re.MULTILINE), "\n"),
+    (re.compile(r"[ \t]*\|[ \t]*"), " · "),
+    (re.compile(r"!?\[([^\]\n]*)\]\([^)\n]*\)"), r"\1"),
+    (re.compile(r"^[ \t]*#{1,6}[ \t]+", re.MULTILINE), ""),
+    (re.compile(r"\*\*|__|(?<!\w)[*_](?=\w)|(?<=\w)[*_](?!\w)"), ""),
+)
+
+
+def plain_of(text: str) -> str:
+    """A text without Markdown's marks, as it is read and not as it is written."""
+    for mark, put in _MARKS:
+        text = mark.sub(put, text)
+    return text
 
 
 def _spans(text: str, words: Sequence[str]) -> list[tuple[int, int]]:

@@ -11,6 +11,7 @@ from starlette.routing import Route
 
 from committee import Archive, Found, search
 from committee.kontor.filling import page
+from committee.kontor.shielding import shielded
 from committee.kontor.visits import NotHere, Visit, endpoint
 
 _READER = "søgning"
@@ -39,7 +40,7 @@ def ask(visit: Visit) -> Response:
 
 def explained(visit: Visit) -> Response:
     """What can be looked for. Words in the address are not: they might be a closed item's."""
-    return page(visit, "soeg.html.j2", query="", found=Found(()))
+    return page(visit, "soeg.html.j2", query="", found=Found(()), hides=False)
 
 
 def searched(visit: Visit) -> Response:
@@ -52,7 +53,8 @@ def searched(visit: Visit) -> Response:
     with kept.lock:
         kept.archive.refresh()
         found = search(kept.archive, query.text)
-        return page(replace(visit, archive=kept.archive), "soeg.html.j2", query=query.text, found=found)
+        hides = shielded(query.text) != query.text
+        return page(replace(visit, archive=kept.archive), "soeg.html.j2", query=query.text, found=found, hides=hides)
 
 
 ROUTES = (

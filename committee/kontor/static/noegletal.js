@@ -33,6 +33,23 @@
     if (!form || form.contains(document.activeElement)) return;
     (one("input:checked,select,input:not([type=hidden]),button", form)).focus({ preventScroll: false });
   };
+
+  // Only the rows that have the words are shown; what a fetch brings is filtered as well.
+  const filter = () => {
+    const field = one("#filter");
+    if (!field) return;
+    const words = field.value.toLowerCase().split(/\s+/).filter(Boolean);
+    const rows = [...document.querySelectorAll(".kpier tbody tr")];
+    for (const row of rows) {
+      const said = row.querySelector("th").textContent.toLowerCase();
+      row.hidden = !words.every((word) => said.includes(word));
+    }
+    const shown = rows.filter((row) => !row.hidden).length;
+    one("#filter-antal").textContent = words.length ? `${shown} af ${rows.length} er vist.` : "";
+  };
+  document.addEventListener("input", (event) => event.target.id === "filter" && filter());
+  document.addEventListener("htmx:afterSettle", filter);
+
   document.addEventListener("htmx:afterSettle", focus);
   focus();
 })();

@@ -10,6 +10,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from committee import MeetingKey, Problem, days_to_make, meeting_day, new_joint_meeting, new_meeting
+from committee.base import danish
 from committee.base.problems import Place, has_errors
 from committee.kontor import addresses
 from committee.kontor.filling import page
@@ -23,6 +24,14 @@ _THERE = Problem(
     "mødet-findes",
     "Mødet findes allerede, så der er ikke oprettet noget.",
     "Åbn det, vælg en anden dato, eller skriv et ord i mødets navn.",
+)
+
+
+_NO_WORD = Problem(
+    Place("ord"),
+    "intet-ord",
+    "Ordet har hverken bogstaver eller tal.",
+    "Skriv et ord som ekstra, eller lad feltet være tomt.",
 )
 
 
@@ -40,6 +49,8 @@ def make(visit: Visit) -> Response:
     """Make the meeting, and go to its agenda."""
     key = _key(visit.text("udvalg"), visit.text("dato"), visit.text("ord"))
     host = visit.text("vaert")
+    if visit.text("ord").strip() and not _slug(visit.text("ord")):
+        return _shown(visit, key.committee, visit.text("dato"), visit.text("ord"), [_NO_WORD])
     if not visit.archive.missing(key):
         return _shown(visit, key.committee, visit.text("dato"), visit.text("ord"), [_THERE])
     made = new_joint_meeting(visit.archive, key, host) if host else new_meeting(visit.archive, key)
@@ -55,7 +66,12 @@ def make(visit: Visit) -> Response:
 
 
 def _key(committee: str, date: str, word: str) -> MeetingKey:
-    return MeetingKey(committee, "-".join(one for one in (date.strip(), word.strip()) if one))
+    """The meeting's folder: its date, and the word as a name that every system can carry."""
+    return MeetingKey(committee, "-".join(one for one in (date.strip(), _slug(word)) if one))
+
+
+def _slug(word: str) -> str:
+    return danish.file_slug(word) if any(map(str.isalnum, word)) else ""
 
 
 def _shown(visit: Visit, committee: str, date: str, word: str, problems: Sequence[Problem] = ()) -> Response:
@@ -79,6 +95,8 @@ def _shown(visit: Visit, committee: str, date: str, word: str, problems: Sequenc
         step=step,
         first=next((field for field in FIELDS if has_errors(step[field])), "") if problems else "",
         day=day,
+        there=addresses.meeting(key) if day and day.is_there else "",
+        folder=key.folder if word else "",
         planned=days_to_make(visit.archive, chosen, visit.desk.today()),
     )
 
@@ -92,6 +110,8 @@ def _at_fields(date: str, problems: Sequence[Problem]) -> dict[str, list[Problem
 
 
 def _field_of(problem: Problem, date: str) -> str:
+    if problem is _NO_WORD:
+        return "ord"
     if problem.code == "ikke-et-mødenavn":
         return "ord" if _is_date(date) else "dato"
     file = problem.place.file.rpartition("/")[2]

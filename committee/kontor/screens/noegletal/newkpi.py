@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
@@ -78,8 +81,24 @@ def _dropped(visit: Visit) -> Dropped:
     return found
 
 
+_OTHER_LINE = r"skriv (?:den|dens linje): (?:--sæt \"[^\"]*\"|»overskrift: [^«]*«)"
+_CURES = (
+    (_OTHER_LINE, "slet linjerne over den i filen, gem filen, og slip den igen"),
+    (r"skriv (?:linjerne|overskriftens linje)(?:,? f\.eks\.|:) »overskrift: [^«]*«", "slet linjerne over overskriften i filen, og slip den igen"),
+    (r"skriv begge: »overskrift: [^«]*«", "saml dem til én linje i filen, og slip den igen"),
+)  # fmt: skip
+
+
+def _cure_of_file(cure: str) -> str:
+    """A cure in the file that was dropped, where the program names a setting: the page has no field for it."""
+    for words, put in _CURES:
+        cure = re.sub(words, put, cure, flags=re.IGNORECASE)
+    return cure[:1].upper() + cure[1:]
+
+
 def _page(visit: Visit, dropped: Dropped) -> HTMLResponse:
     made = steps_of(visit.archive, dropped, visit.desk.today())
+    made = replace(made, problems=tuple(replace(one, cure=_cure_of_file(one.cure)) for one in made.problems))
     return page(
         visit, "noegletal/ny.html.j2", status=422 if has_errors(visit.problems) else 200, screen="noegletal", steps=made,
         said=dropped.said, here=f"{HOME}/{_number(visit)}", file=definitions_file(made), lines=definition_lines(made),
