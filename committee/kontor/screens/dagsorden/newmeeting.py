@@ -11,7 +11,7 @@ from starlette.routing import Route
 
 from committee import MeetingKey, Problem, days_to_make, meeting_day, new_joint_meeting, new_meeting
 from committee.base import danish
-from committee.base.problems import Place, has_errors
+from committee.base.problems import Place, has_errors, shown
 from committee.kontor import addresses
 from committee.kontor.filling import page
 from committee.kontor.visits import Visit, endpoint
@@ -24,14 +24,6 @@ _THERE = Problem(
     "mødet-findes",
     "Mødet findes allerede, så der er ikke oprettet noget.",
     "Åbn det, vælg en anden dato, eller skriv et ord i mødets navn.",
-)
-
-
-_NO_WORD = Problem(
-    Place("ord"),
-    "intet-ord",
-    "Ordet har hverken bogstaver eller tal.",
-    "Skriv et ord som ekstra, eller lad feltet være tomt.",
 )
 
 
@@ -50,7 +42,7 @@ def make(visit: Visit) -> Response:
     key = _key(visit.text("udvalg"), visit.text("dato"), visit.text("ord"))
     host = visit.text("vaert")
     if visit.text("ord").strip() and not _slug(visit.text("ord")):
-        return _shown(visit, key.committee, visit.text("dato"), visit.text("ord"), [_NO_WORD])
+        return _shown(visit, key.committee, visit.text("dato"), visit.text("ord"), [_no_word(visit.text("ord"))])
     if not visit.archive.missing(key):
         return _shown(visit, key.committee, visit.text("dato"), visit.text("ord"), [_THERE])
     made = new_joint_meeting(visit.archive, key, host) if host else new_meeting(visit.archive, key)
@@ -68,6 +60,11 @@ def make(visit: Visit) -> Response:
 def _key(committee: str, date: str, word: str) -> MeetingKey:
     """The meeting's folder: its date, and the word as a name that every system can carry."""
     return MeetingKey(committee, "-".join(one for one in (date.strip(), _slug(word)) if one))
+
+
+def _no_word(word: str) -> Problem:
+    cure = "Skriv et ord som ekstra, eller lad feltet være tomt."
+    return Problem(Place("ord"), "intet-ord", f"»{shown(word)}« har hverken bogstaver eller tal.", cure)
 
 
 def _slug(word: str) -> str:
@@ -110,7 +107,7 @@ def _at_fields(date: str, problems: Sequence[Problem]) -> dict[str, list[Problem
 
 
 def _field_of(problem: Problem, date: str) -> str:
-    if problem is _NO_WORD:
+    if problem.code == "intet-ord":
         return "ord"
     if problem.code == "ikke-et-mødenavn":
         return "ord" if _is_date(date) else "dato"
