@@ -411,3 +411,16 @@ def test_the_states_end_with_the_minutes_that_are_published(tmp_path):
         made = run("-C", root, "udgiv", DATE)
         assert made.code == 0, made.all
         assert states()[-1] == (' aria-current="step"', "Udgivet")
+
+
+def test_the_field_for_a_new_item_stands_before_eventuelt_whoever_put_it_on(root):
+    (root / HOME / "udvalg.yaml").write_text(COMMITTEE_TEXT.replace(WHEEL, ""))
+    with served(root, now=BEFORE) as kontor:
+        text = kontor.get(M).text
+    assert text.index('id="her"') < text.index(">Eventuelt<") and text.index(">En plan<") < text.index('id="her"')
+
+
+def test_the_page_of_an_item_that_is_gone_names_its_own_committee_and_is_not_said_to_be_saved(kontor):
+    page = kontor.get(f"{M}punkt/0123456789")
+    assert page.status == 404 and 'id="saved" role="status" data-s="wait"' in page.text and "i-ok" not in page.text
+    assert "<strong>Rådet</strong> · torsdag den 11. februar 2021" in page.text

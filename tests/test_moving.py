@@ -350,3 +350,21 @@ def test_an_undone_sending_tells_that_the_numbers_are_no_longer_locked(tmp_path)
     done = udvalg(root, "fortryd")
     assert f"{FOLDER}/udsendt.yaml:1:1: advarsel: Udsendelsen er fortrudt" in done.err
     assert "udvalg udsend" in done.err
+
+
+@pytest.mark.parametrize("wheel", ["", "årshjul:\n  - {punkt: eventuelt, hver: møde, plads: sidst}\n"])
+@pytest.mark.parametrize("more", ["", "beslutning: Intet.\n"])
+def test_an_item_that_is_titled_eventuelt_and_stands_last_stays_last(tmp_path, wheel, more):
+    home = "agenda_items/raadet"
+    root = workspace(
+        tmp_path / "sidst",
+        {
+            f"{home}/udvalg.yaml": f"kommune: K\nudvalg: Rådet\n{wheel}",
+            f"{home}/2021-02-11/01-sag.yaml": "titel: En sag\n",
+            f"{home}/2021-02-11/02-eventuelt.yaml": f"titel: Eventuelt\n{more}",
+        },
+    )
+    made = run("-C", root, "punkt", "raadet/2021-02-11", "Nyt")
+    assert made.code == 0, made.all
+    names = sorted(path.name for path in (root / home / "2021-02-11").glob("0*.yaml"))
+    assert names == ["01-sag.yaml", "02-nyt.yaml", "03-eventuelt.yaml"]

@@ -11,11 +11,11 @@ from committee.base.atomic import create, move
 from committee.base.problems import Problem
 from committee.domain.committee import Committee
 from committee.domain.meeting import Meeting
-from committee.rules.approval import is_decided
 from committee.work.locking import alone_in
 from committee.work.outcome import Outcome, stopped
 
 FIRST, LAST = "først", "sidst"  # where a standing item is placed
+_CLOSING = "eventuelt"  # the title of an item that stands last wherever it came from
 
 
 @dataclass(slots=True)
@@ -50,12 +50,13 @@ def free_names(names: Iterable[str], taken: Iterable[str] = ()) -> list[str]:
 
 
 def ending(committee: Committee, meeting: Meeting | None) -> frozenset[str]:
-    """The ids of the standing items that stay last when an item is added: those with `plads: sidst` that nothing is decided of.
-    None of a meeting that has been sent, whose numbers stay as they are."""
+    """The ids of the items that stay last when an item is added: the standing ones with `plads: sidst`, and one that is titled
+    »Eventuelt«. Those too whose decision is written already, since no number is known before the agenda is sent; none of a meeting that
+    has been, whose numbers stay as they are."""
     if meeting is not None and meeting.frozen_numbers is not None:
         return frozenset()
-    decided = {item.id for item in meeting.items if is_decided(item)} if meeting else set()
-    return frozenset(str(entry.item) for entry in committee.wheel if entry.position == LAST) - decided
+    titled = {item.id for item in meeting.items if item.title.strip().casefold() == _CLOSING} if meeting else set()
+    return frozenset(str(entry.item) for entry in committee.wheel if entry.position == LAST) | titled
 
 
 def before_ending(there: Sequence[Seat], last: Collection[str]) -> int:

@@ -104,9 +104,9 @@ def shown(
         way=list(_way(agenda, is_out=minutes_are_out(visit.archive, key))),
         owners={problem: row.numbered for row in agenda.rows for problem in row.problems},
         sent_day=_day_sent(sitting),
-        ending=agenda.ending,
+        ending=_closing(agenda),
         mark_of=mark_of,
-        has_ending=any(row.numbered.item.id in agenda.ending for row in agenda.rows),
+        has_ending=bool(_closing(agenda)),
         **_sources(visit, sitting),
         form=meeting_form(visit.archive, key),
         of_fields={
@@ -175,6 +175,18 @@ def as_web_page(visit: Visit) -> Response:
 
 
 AT = "/m/{udvalg}/{moede}"
+
+
+def _closing(agenda: AgendaShown) -> str:
+    """The first of the items at the end that stay there, by its id: a new one is put before it. Empty where there is none."""
+    first = ""
+    for row in reversed(agenda.rows):
+        if row.numbered.item.id not in agenda.ending:
+            break
+        first = row.numbered.item.id
+    return first
+
+
 ROUTES = (
     Route(f"{AT}/", endpoint(dagsorden)),
     Route(f"{AT}/dagsorden/bilag", endpoint(look, slow=True)),

@@ -35,7 +35,7 @@ const begin = (form) => {
   const torn = (field, conflict) => {
     const words = JSON.stringify([conflict.filens, field.value]);
     if (field.held === words) return;
-    if (field.held === null) notice("w", `${field.name}: to udgaver`, "Filen blev ændret, mens du skrev. Begge står ved feltet, og begge bliver her, til du har valgt.");
+    if (field.held === null) notice("w", `${field.name}: to udgaver`, "Feltet er også ændret et andet sted, i filen eller i et andet vindue. Begge står ved feltet, og begge bliver her, til du har valgt.");
     field.held = words;
     field.theirs = conflict.filens;
     const before = one("[data-konflikt]", field.box), is_writing = before?.classList.contains("selv");
