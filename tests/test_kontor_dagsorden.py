@@ -424,3 +424,8 @@ def test_the_page_of_an_item_that_is_gone_names_its_own_committee_and_is_not_sai
     page = kontor.get(f"{M}punkt/0123456789")
     assert page.status == 404 and 'id="saved" role="status" data-s="wait"' in page.text and "i-ok" not in page.text
     assert "<strong>Rådet</strong> · torsdag den 11. februar 2021" in page.text
+
+
+def test_a_dropped_file_that_can_not_be_read_is_named(kontor):
+    page = kontor.post(f"{M}dagsorden/fil", files=[("fil", "Foto.docx", b"\x00\x01\x02 ikke et dokument")])
+    assert page.status == 422 and "Filen »Foto.docx« kan ikke læses" in page.text

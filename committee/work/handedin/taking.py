@@ -78,19 +78,26 @@ def _asked(document: HandedIn, header: Message) -> ReadIn | Problem:
     try:
         size = document.source.stat().st_size if isinstance(document.source, Path) else len(document.source)
     except OSError as error:
-        return Problem(place, "fra-fil", f"Dokumentet kan ikke læses ({reason(error)}).", "Kontrollér navnet.")
+        return Problem(
+            place, "fra-fil", f"Filen »{document.name}« kan ikke læses ({reason(error)}).", "Kontrollér navnet."
+        )
     if size > bounds.SIZE:
-        return Problem(place, "fra-fil", f"Dokumentet {bounds.over(size, bounds.SIZE)}.", "Er det den rigtige fil?")
+        return Problem(
+            place, "fra-fil", f"Filen »{document.name}« {bounds.over(size, bounds.SIZE)}.", "Er det den rigtige fil?"
+        )
     stem = Path(document.name).stem
     with Process(_MODULE, bounds.SECONDS, bounds.MEMORY) as process:
         answer = process.ask({**header, "name": document.name, "stem": stem}, document.source)
     if isinstance(answer, Broken):
         return Problem(
-            place, "fra-fil", f"Dokumentet kan ikke læses: {answer.value}.", "Del det op, eller skriv punktet selv."
+            place,
+            "fra-fil",
+            f"Filen »{document.name}« kan ikke læses: {answer.value}.",
+            "Del det op, eller skriv punktet selv.",
         )
     said, data = answer
     if "why" in said:
-        return Problem(place, "fra-fil", f"Dokumentet kan ikke læses: {said['why']}.", said["cure"])
+        return Problem(place, "fra-fil", f"Filen »{document.name}« kan ikke læses: {said['why']}.", said["cure"])
     pictures, at = [], 0
     for name, length in said["pictures"]:
         pictures.append(FoundPicture(name, data[at : at + length]))
