@@ -307,3 +307,12 @@ def quietly(ask):
         ask()
     except OSError:
         return
+
+
+def test_what_is_typed_and_isnt_saved_is_told_when_it_ends(root, home):
+    with program(root, home) as running:
+        browser = Browser(running.address)
+        kept = json.dumps([["trin", {"base": "", "vaerdi": "[]", "tid": 1}]])
+        browser.post("/kladde", {"adresse": "/m/raadet/2021-02-11/moede", "felter": kept})
+        code, out, err, _ = running.stop(signal.SIGTERM)
+        assert (code, err) == (0, "") and "1 felt med tekst, der ikke er gemt" in out

@@ -62,6 +62,12 @@ class Drafts:
             return True
         return False
 
+    def saved(self, address: str, name: str, value: Value) -> None:
+        """Forget what was typed in a field when that is what was saved, whichever browser it was typed in."""
+        one = self.near(address).get(address, {}).get(name)
+        if one is not None and one.value == value:
+            self.keep(address, {name: one.time})
+
     def count(self) -> int:
         """How many fields have something that isn't saved yet."""
         with self._lock, contextlib.suppress(OSError):

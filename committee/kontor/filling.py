@@ -79,7 +79,7 @@ def framed(request: Request, archive: Archive, name: str, *, status: int = 200, 
     desk: Desk = request.app.state.desk
     told = {
         "csrf": request.app.state.session.csrf,
-        "room": hashlib.sha256(str(desk.root.resolve()).encode()).hexdigest()[:16],
+        "workspace_sum": hashlib.sha256(str(desk.root.resolve()).encode()).hexdigest()[:16],
         "drafts": _drafts(request),
         "nonce": request.scope["nonce"],
         "saved_at": desk.saved_at,

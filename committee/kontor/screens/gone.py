@@ -12,31 +12,35 @@ from committee.kontor.screens.heads import bare_head
 from committee.kontor.shielding import FIELDS, answer
 from committee.kontor.visits import Visit
 
+_FORM = "punkt"
 _NOWHERE = "Punktet er her ikke mere. Filen er slettet eller lagt et andet sted hen."
 
 
-def shown(visit: Visit) -> Response:
-    """The page in the place of its form."""
-    words, address = _told(visit, "")
-    head = {} if visit.is_drawer else bare_head(visit.archive, visit.key, "")
-    return page(visit, "punkt/vaek.html.j2", status=404, words=words, there=address, **head)
+def shown(visit: Visit, screen: str = _FORM) -> Response:
+    """The page in the place of its form, or of another `screen` at it."""
+    words, address = _told(visit, "", screen)
+    head = {} if visit.is_drawer else bare_head(visit.archive, visit.key, "" if screen == _FORM else screen)
+    goes_along = f"/{screen}/" in address
+    return page(visit, "punkt/vaek.html.j2", status=404, words=words, there=address, goes_along=goes_along, **head)
 
 
-def answered(visit: Visit, digest: str) -> Response:
-    """The same for the page that has the form open; `digest` is the sum of the file as that page knows it."""
-    words, address = _told(visit, digest)
-    return answer({"stop": words, "vaek": {"adresse": address}}, 404, own=(*FIELDS, "adresse"))
+def answered(visit: Visit, digest: str, screen: str = _FORM, *, status: int = 404) -> Response:
+    """The same for the page that is open at it; `digest` is the sum of the file as that page knows it."""
+    words, address = _told(visit, digest, screen)
+    return answer({"stop": words, "vaek": {"adresse": address}}, status, own=(*FIELDS, "adresse"))
 
 
-def _told(visit: Visit, digest: str) -> tuple[str, str]:
-    """What to say, and the address of the item's form where it has one."""
+def _told(visit: Visit, digest: str, screen: str) -> tuple[str, str]:
+    """What to say, and the address of the item at that screen, or of its form where no meeting has it; empty where it has none."""
     sign = visit.request.path_params["punkt"]
     found = whereabouts(visit.archive, visit.key, lambda name: addresses.ref_of(name) == sign, digest)
     if found is None:
         return _NOWHERE, ""
     if found.is_aside:
         return "Punktet er taget af dagsordenen. Filen ligger i mødets mappe _fjernet.", ""
-    return _where(visit, found), addresses.item(found.key, found.item)
+    return _where(visit, found), addresses.item(
+        found.key, found.item, _FORM if found.key.folder == addresses.DRAWER else screen
+    )
 
 
 def _where(visit: Visit, found: Whereabouts) -> str:

@@ -4,6 +4,7 @@
   "use strict";
   const { one, csrf } = window.udvalg;
   const PAUSE = 250; // ms between two tellings while she types
+  const REMEMBERED = 7 * 24 * 3600 * 1000; // ms that a draft which is over is known to be
   const room = one("meta[name=udvalg-rum]").content;
   const plain = (address) => { try { return decodeURIComponent(address); } catch { return address; } };
   const given = JSON.parse(one("meta[name=udvalg-kladder]")?.content ?? "{}"); // what the program had when the page was opened
@@ -53,10 +54,17 @@
         return true;
       } catch { return false; } // no room, or none allowed: then the program is the only one who remembers
     };
+    // What was saved or chosen away stays so, also where the page was opened before, or the program never heard.
+    const forgotten = `udvalg-glemt:${room}:${address}`;
+    const gone = () => {
+      try { return Object.fromEntries(Object.entries(JSON.parse(localStorage.getItem(forgotten)) ?? {}).filter(([, time]) => time > Date.now() - REMEMBERED)); } catch { return {}; }
+    };
+    const forget = (key, time) => { try { localStorage.setItem(forgotten, JSON.stringify({ ...gone(), [key]: time })); } catch { /* then the program alone knows */ } };
+    const stays = ([key, draft]) => !(gone()[key] >= draft.tid);
     const isNewer = ([key, draft]) => !(given[here]?.[key]?.tid >= draft.tid);
-    const all = () => ({ ...given[here], ...Object.fromEntries(Object.entries(local()).filter(isNewer)) });
+    const all = () => Object.fromEntries([...Object.entries(given[here] ?? {}), ...Object.entries(local()).filter(isNewer)].filter(stays));
     const keep = (key, base, value) => {
-      const draft = { base, vaerdi: value, tid: Date.now() };
+      const draft = { base, vaerdi: value, tid: Math.max(Date.now(), (gone()[key] ?? 0) + 1) };
       tell(here, key, draft);
       return write({ ...local(), [key]: draft });
     };
@@ -67,6 +75,7 @@
       const { [key]: gone, ...rest } = local();
       if (gone) write(rest);
       if (given[here]) delete given[here][key];
+      forget(key, kept.tid);
       tell(here, key, kept.tid);
     };
     // What the fields belong to is at another address now; what is typed there already stays.
@@ -79,7 +88,8 @@
       }
       return send();
     };
-    for (const [key, draft] of Object.entries(local()).filter(isNewer)) tell(here, key, draft);
+    for (const [key, draft] of Object.entries(local()).filter(isNewer).filter(stays)) tell(here, key, draft);
+    for (const [key, draft] of Object.entries(given[here] ?? {})) if (!stays([key, draft])) tell(here, key, draft.tid);
     return { all, keep, drop, move };
   };
   const made = new Map();

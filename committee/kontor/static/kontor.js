@@ -5,26 +5,52 @@
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
   const inField = (target) => target.closest("input:not([type=radio]):not([type=checkbox]),textarea,select,[contenteditable=true],.cm-editor");
 
-  // --- what is saved ---------------------------------------------------------------------------------
-  const SAVED = { saving: ["i-sync", "Gemmer …"], off: ["i-off", "Programmet svarer ikke"] };
-  const show = (state, words) => {
+  // --- what is saved: this alone decides what the stamp says ----------------------------------------------
+  // Whoever keeps something in this browser says it: its state and words, or nothing. What isn't saved goes before what is, and where
+  // nobody says anything it is as the program said last.
+  const SAVED = { saved: ["i-ok"], saving: ["i-sync", "Gemmer …"], off: ["i-off", "Programmet svarer ikke"], wait: ["i-ring"] };
+  const sayers = [];
+  const says = (ask) => sayers.push(ask);
+  let settled = one("#saved")?.cloneNode(true), isOff = false, isSending = false;
+  const mine = () => (isOff ? ["off"] : isSending ? ["saving"] : null);
+  const stamp = (now) => {
     const box = one("#saved");
+    if (now) settled = now.cloneNode(true);
     if (!box) return;
-    const [icon, text] = SAVED[state] ?? ["i-sync", words];
-    box.dataset.s = state;
-    box.replaceChildren(Object.assign(document.createElement("span"), { className: `i ${icon}` }), ` ${words ?? text}`);
-    box.firstChild.setAttribute("aria-hidden", "true");
-    if (state === "off") document.dispatchEvent(new CustomEvent("udvalg:tavs"));
+    const said = [...sayers, mine].map((ask) => ask()).filter(Boolean), found = said.find(([state]) => state !== "saved") ?? said[0];
+    if (found) { show(box, ...found); return; }
+    if (box.textContent === settled.textContent) return;
+    delete box.dataset.s;
+    box.replaceChildren(...settled.cloneNode(true).childNodes);
   };
+  const show = (box, state, words) => {
+    const [mark, text] = SAVED[state], said = ` ${words ?? text}`;
+    if (box.dataset.s === state && box.textContent === said) return;
+    box.dataset.s = state;
+    box.replaceChildren(Object.assign(document.createElement("span"), { className: `i ${mark}` }), said);
+    box.firstChild.setAttribute("aria-hidden", "true");
+  };
+  const silent = () => {
+    isOff = true;
+    stamp();
+    document.dispatchEvent(new CustomEvent("udvalg:tavs"));
+  };
+  document.addEventListener("htmx:afterSettle", () => {
+    const box = one("#saved");
+    if (box && !box.dataset.s) stamp(box);
+    else stamp();
+  });
   const csrf = () => one("meta[name=udvalg-csrf]").content;
 
   document.addEventListener("htmx:beforeRequest", (event) => {
     if (event.detail.requestConfig.verb === "get") return;
-    show("saving");
+    isSending = true;
+    stamp();
     keeps = false;
     if (!event.detail.elt.closest("#besked")) one("#besked")?.replaceChildren();  // what was told is of the step before
   });
-  document.addEventListener("htmx:sendError", () => show("off"));
+  document.addEventListener("htmx:afterRequest", () => { isSending = false; stamp(); });
+  document.addEventListener("htmx:sendError", silent);
   document.addEventListener("htmx:responseError", (event) => {
     const { xhr, requestConfig } = event.detail, place = one("#besked");
     const words = xhr.responseText.slice(0, 400) || "Programmet kunne ikke svare.";
@@ -45,7 +71,11 @@
   const seen = (now) => {
     document.dispatchEvent(new CustomEvent("udvalg:vaeg"));  // the wall may show something else, whatever the files say
     if (asking) { waitingVersion = now; return; }
-    if (one("#saved")?.dataset.s === "off") document.dispatchEvent(new CustomEvent("udvalg:svarer"));
+    if (isOff || one("#saved")?.dataset.s === "off") {
+      isOff = false;
+      stamp();
+      if (document.dispatchEvent(new CustomEvent("udvalg:svarer", { cancelable: true }))) again();
+    }
     if (now === version) return;
     version = now;
     // A screen that keeps what is typed itself takes over; all others are shown again as they are now.
@@ -57,7 +87,7 @@
   const answered = (told) => {
     asking = Math.max(0, asking - 1);
     if (Number(told)) version = Number(told);
-    if (!asking && waitingVersion) { const later = waitingVersion; waitingVersion = 0; if (later > version) seen(later); }
+    if (!asking && waitingVersion) { const later = waitingVersion; waitingVersion = 0; if (later > version || isOff) seen(later); }
   };
   document.addEventListener("htmx:beforeRequest", () => { asking += 1; });
   document.addEventListener("htmx:afterRequest", (event) => answered(event.detail.xhr?.getResponseHeader("X-Udvalg-Version")));
@@ -73,7 +103,7 @@
   let latest = null;
   tabs.onmessage = ({ data }) => {
     if (data === "?") { if (latest !== null) tabs.postMessage(latest); }
-    else if (data === "off") show("off");
+    else if (data === "off") silent();
     else seen(data);
   };
   const listen = () => new Promise(() => {
@@ -83,11 +113,10 @@
       tabs.postMessage(latest);
       seen(latest);
     });
-    stream.onerror = () => { latest = null; tabs.postMessage("off"); show("off"); };
+    stream.onerror = () => { latest = null; tabs.postMessage("off"); silent(); };
   });
   document.addEventListener("htmx:afterSettle", () => one("[data-foerst]")?.focus()); // the first field where something is wrong
   document.addEventListener("se-igen", again);
-  document.addEventListener("udvalg:svarer", again);
 
   // What is being typed is never taken away by a page that is shown again.
   // What its form holds it against, in its hidden fields, stays with it: so a change that came meanwhile is told and not written over.
@@ -179,7 +208,7 @@
   // A file by its name; what looks like somebody's number in it isn't shown.
   const named = (file) => file.name.replace(/\d{6}[^\p{L}\d]?\d{4}/gu, "[nummer]");
 
-  window.udvalg = { named, one, all, show, csrf, again, own, keysOn, inField };
+  window.udvalg = { named, one, all, says, stamp, csrf, again, own, keysOn, inField };
   navigator.locks.request("udvalg-haendelser", listen);
   tabs.postMessage("?");
 })();

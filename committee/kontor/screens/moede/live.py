@@ -42,10 +42,12 @@ from committee.base.problems import Problem, has_errors
 from committee.kontor import addresses
 from committee.kontor.filling import page, part
 from committee.kontor.laststep import last_step_live
+from committee.kontor.screens import gone
 from committee.kontor.screens.heads import bare_head, head
 from committee.kontor.screens.moede import wording
-from committee.kontor.visits import NotHere, Visit, endpoint
+from committee.kontor.visits import ItemGone, NotHere, Visit, endpoint
 
+SCREEN = "moede"  # the address's part
 FEW = 9  # members that have a digit each
 TYPED = ("slags", "tekst", "hvem", "inden")  # what is shown again where it couldn't be saved
 SIDES = (("for", "For", ""), ("imod", "Imod", "no"), ("undlod", "Undlod", "abs"), ("forbehold", "Forbehold", "abs"))
@@ -88,7 +90,15 @@ def _nothing_to_show(visit: Visit, sitting: Sitting | None, here: Unread | None 
 
 
 def at_item(visit: Visit) -> Response:
-    """The meeting at one item. Whoever goes there by themselves shows it on the wall, which is told first, unless another window leads it."""
+    """The meeting at one item, or where that is now."""
+    try:
+        return _at_item(visit)
+    except ItemGone:
+        return gone.shown(visit, SCREEN)
+
+
+def _at_item(visit: Visit) -> Response:
+    """Whoever goes there by themselves shows it on the wall, which is told first, unless another window leads it."""
     sitting = visit.sitting(sit_to_hold)
     if sitting is None:
         return _nothing_to_show(visit, None)

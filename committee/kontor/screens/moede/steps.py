@@ -31,11 +31,12 @@ from committee.kontor import addresses
 from committee.kontor.filling import in_words, part
 from committee.kontor.homes import is_at_the_meeting
 from committee.kontor.laststep import NOTHING, last_step
+from committee.kontor.screens import gone
 from committee.kontor.screens.moede import live, wording
 from committee.kontor.screens.moede.plans import PLANNERS, Done, Plan, cast_said
 from committee.kontor.screens.torn import torn_of
 from committee.kontor.shielding import answer
-from committee.kontor.visits import NotHere, Visit, endpoint
+from committee.kontor.visits import ItemGone, NotHere, Visit, endpoint
 
 MOVED = "ændret-imens"
 _MEETING = "moede"  # what moede.yaml is called among the sums
@@ -54,15 +55,24 @@ class Conflict:
 
 
 def step(visit: Visit) -> Response:
-    """Take one step, unless it has been taken; the page at the item that she looks at, as it is afterwards."""
+    """Take one step; where the item is gone that it was said of, nothing is written, and it is told where that is now."""
+    try:
+        return _step(visit)
+    except ItemGone:
+        return gone.answered(visit, _told_sums(visit).get(visit.request.path_params["punkt"], ""), live.SCREEN)
+
+
+def _step(visit: Visit) -> Response:
+    """Take it, unless it has been taken; the page at the item that she looks at, as it is afterwards."""
     sitting = visit.sitting(sit_to_hold)
     if sitting is None or addresses.unread(sitting, visit.request.path_params["punkt"]):
         return _closed(visit)
-    numbered, sign = visit.item(sitting), visit.text("trin")
+    sign = visit.text("trin")
     if done := _done_before(visit, sign):
         return _answer(visit, sitting, done.files)
     if visit.text("slags") == "fortryd":
         return _undone(visit, sitting)
+    numbered = visit.item(sitting)
     planner = PLANNERS.get(visit.text("slags"))
     if planner is None:
         raise NotHere("Det trin findes ikke.")
@@ -126,9 +136,15 @@ def _undone(visit: Visit, sitting: Sitting) -> Response:
     return _answer(visit, now, dict.fromkeys(made.files, ""), fortrudt=words if made.ended else "")
 
 
-def _answer(visit: Visit, sitting: Sitting, files: Mapping[str, str], **more: object) -> HTMLResponse:
-    """The page, with the sums that the step left, by which the next steps know what they were said of."""
-    answer = live.shown(visit, sitting, _looked_at(visit, sitting), status=200, **more)
+def _answer(visit: Visit, sitting: Sitting, files: Mapping[str, str], **more: object) -> Response:
+    """The page, with the sums that the step left, by which the next steps know what they were said of. What was typed of it is kept no more."""
+    if visit.text("slags") == "ord":
+        visit.desk.drafts.saved(visit.request.url.path.removesuffix("/trin"), "ord", visit.text("tekst"))
+    answer: Response
+    try:
+        answer = live.shown(visit, sitting, _looked_at(visit, sitting), status=200, **more)
+    except ItemGone:  # undoing took the item that she looks at
+        answer = gone.answered(visit, "", live.SCREEN, status=200)
     names = {one.item.file: addresses.ref(one.item) for one in sitting.agenda}
     names[meeting_file(sitting.meeting)] = _MEETING
     sums = {names[file]: digest or visit.archive.digest(file) for file, digest in files.items() if file in names}
@@ -138,15 +154,20 @@ def _answer(visit: Visit, sitting: Sitting, files: Mapping[str, str], **more: ob
 
 def _as_read(visit: Visit, sitting: Sitting, plan: Plan) -> dict[str, str]:
     """The sums that the step was said of, by the files; a file that none is told of is taken as it is."""
-    try:
-        told = json.loads(visit.text("laest") or "{}")
-    except ValueError:
-        told = {}
-    told = told if isinstance(told, dict) else {}
+    told = _told_sums(visit)
     files = {one.item.file: addresses.ref(one.item) for one in plan.items}
     if plan.about_room:
         files[meeting_file(sitting.meeting)] = _MEETING
-    return {file: str(told[name]) for file, name in files.items() if name in told}
+    return {file: told[name] for file, name in files.items() if name in told}
+
+
+def _told_sums(visit: Visit) -> dict[str, str]:
+    """What the page was made of when the step was said, by the page's names."""
+    try:
+        told = json.loads(visit.text("laest") or "{}")
+    except ValueError:
+        return {}
+    return {name: str(one) for name, one in told.items()} if isinstance(told, dict) else {}
 
 
 def _looked_at(visit: Visit, sitting: Sitting) -> Numbered:

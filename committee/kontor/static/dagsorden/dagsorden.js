@@ -1,7 +1,7 @@
 // The agenda: an item is moved by its grip, its keys act on the row that has the focus, and a file is dropped. No rule of it is known here.
 (() => {
   "use strict";
-  const { named, one, all, show, keysOn, inField } = window.udvalg;
+  const { named, one, all, keysOn, inField } = window.udvalg;
   const list = () => one("#liste");
   const rowOf = (target) => target?.closest?.("[data-punkt]");
 
@@ -58,7 +58,6 @@
   // --- moving ---------------------------------------------------------------------------------------------
   const post = (values) => {
     focused = `greb-${values.punkt}`;
-    show("saving");
     return htmx.ajax("POST", list().dataset.flyt, {
       source: list(), values, target: "#hovedindhold", select: "#hovedindhold", swap: "morph:outerHTML show:none",
     }).then(() => document.getElementById(`greb-${values.punkt}`)?.focus());
@@ -179,9 +178,10 @@
   const baseOf = (field) => one("input[type=hidden]", field);
   const textOf = (field) => one("textarea,input:not([type=hidden])", field);
   const untouched = (field) => textOf(field).value === baseOf(field).value;
+  udvalg.says(() => (one("[data-felt][data-roert]") ? ["wait", "Ikke gemt: mødets oplysninger"] : null));
   const touched = (field) => {
     field.setAttribute("data-roert", "");
-    show("wait", "Ikke gemt: mødets oplysninger");
+    udvalg.stamp();
   };
   document.addEventListener("input", (event) => {
     const field = event.target.closest("[data-felt]");

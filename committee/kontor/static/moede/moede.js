@@ -9,8 +9,8 @@
   const vaeg = udvalgVaeg;
   const { state, take } = udvalgSagt;
   let pages = {}; // each item's page, for when the program doesn't answer
-  let isOff = false;
-  let shownVersion = 0, isClosed = false;
+  const { is, line, waiting, drafted, stamp, holdDrafts, draftsAt } = udvalgVenter;
+  let shownVersion = 0;
 
   // --- showing -----------------------------------------------------------------------------------------
   const show = (html, { keeps = true } = {}) => {
@@ -21,19 +21,22 @@
     shownVersion = version;
     if (main && !item) return closed(page, keeps); // a file that the page rests on can't be read just now
     if (!main || (keeps && (state.moving || item !== room().dataset.punkt))) return false; // she has gone on meanwhile
-    isClosed = false;
+    Object.assign(is, { closed: false, gone: null });
     const typed = keeps ? one("#ord[data-roert]")?.value : undefined;
     const votes = keeps && state.mode === "v" ? cast() : [];
     if (!keeps) all("[data-roert],[data-egen]:not(#koe)").forEach((field) => field.removeAttribute("data-roert"));
+    one("#konflikt", main)?.remove(); // the queue has it, and tells of it until she chooses
+    if (keeps) holdDrafts();
     if (keeps) Idiomorph.morph(one("#hovedindhold"), main, { morphStyle: "outerHTML" });
     else one("#hovedindhold").replaceWith(document.adoptNode(main));
     const saved = one("#saved", page);
-    if (saved) one("#saved").replaceWith(document.adoptNode(saved));
+    if (saved) udvalg.stamp(saved);
     document.title = page.title;
     if (typed !== undefined && one("#ord")) one("#ord").value = typed;
     if (one("#ord") && !keeps) kept();
     apply();
     if (votes.length) castAgain(votes);
+    else if (typed !== undefined) draft();
     waiting();
     const torn = one("#to-udgaver");
     if (torn) { htmx.process(torn); one("input[type=radio]", torn).focus(); }
@@ -44,9 +47,9 @@
   const closed = (page, keeps) => {
     if (!keeps) { location.reload(); return true; }
     const told = one("#ulaest,#problemer", page);
-    isClosed = Boolean(told);
+    is.closed = Boolean(told);
     if (told) one("#koe").replaceChildren(document.adoptNode(told));
-    return isClosed;
+    return is.closed;
   };
   const openForm = () => one(`#${state.form} input, #${state.form} button`)?.focus();
 
@@ -83,55 +86,18 @@
     vaeg.apply();
   };
 
-  // --- what waits ---------------------------------------------------------------------------------------
-  const line = (tag, words, className = "") => Object.assign(document.createElement(tag), { textContent: words, className });
-  const waiting = () => {
-    const steps = koe.read(), box = one("#koe");
-    if (!box) return;
-    const [first] = steps, off = steps.some((step) => step.tried);
-    if (off && !first?.stopped) udvalg.show("wait", steps.length === 1 ? "1 ændring venter" : `${steps.length} ændringer venter`);
-    all(".venter").forEach((mark) => mark.classList.remove("venter"));
-    if (!(off || isOff || first?.stopped)) { if (!isClosed) box.replaceChildren(); return; }
-    const notice = line("div", "", `notice ${first?.stopped ? "w" : "e"}`);
-    notice.setAttribute("role", "alert");
-    if (first?.stopped) notice.append(...stopped(first));
-    else notice.append(line("h2", "Programmet svarer ikke. Bliv bare ved"), line("p", offWords(steps)));
-    const list = document.createElement("ol");
-    list.append(...steps.map((step) => line("li", `${step.at} ${step.words}`)));
-    if (steps.length) notice.append(list);
-    if (box.textContent !== notice.textContent) box.replaceChildren(notice);
-    steps.filter((step) => step.item === room().dataset.punkt).forEach(mark);
-    all(".point").forEach((point) => point.toggleAttribute("data-nu", point === pointNow()));
-  };
-  const offWords = (steps) => `Det, du skriver og klikker, bliver her i browseren og gemmes, når programmet svarer igen.${
-    steps.length ? ` ${steps.length === 1 ? "1 ændring" : `${steps.length} ændringer`} venter, den ældste fra kl. ${steps[0].at}.` : ""} Start det igen med udvalg kontor.`;
-  const stopped = (step) => {
-    const head = line("h2", `Ikke gemt endnu: ${step.words}`);
-    const words = step.stopped === "konflikt" ? "Filen er ændret et andet sted imens. Vælg, hvad der skal stå." : "Programmet sagde nej, da det svarede igen.";
-    const row = line("div", "", "row"), again = line("button", "Gem min alligevel"), drop = line("button", "Behold filens");
-    for (const [button, choice] of [[again, "min"], [drop, "fil"]]) { button.type = "button"; button.dataset.vaelg = choice; }
-    row.append(again, drop);
-    return one("#konflikt") ? [head, line("p", words)] : [head, line("p", words), row];
-  };
-  // A step that waits is marked where it was said, so that she sees it as not saved.
-  const mark = (step) => {
-    const fields = Object.fromEntries(step.fields);
-    if (step.kind === "fremmoede") all(".seat").find((seat) => seat.dataset.navn === fields.navn)?.classList.add("venter");
-    if (step.kind === "frase") one(`#frase-${fields.nr}`)?.classList.add("venter");
-    if (step.kind === "punkt") all("[data-punktnr]").find((one) => one.dataset.punktnr === fields.punktnr && one.dataset.tekst === fields.tekst)?.classList.add("venter");
-    if (step.kind === "frase" || step.kind === "ord") drafted([Object.assign(line("p", step.words.replace(/^Punkt [^:]*: /, ""), "beslutning draft"))]);
-  };
-  const drafted = (nodes) => { one("#papir").replaceChildren(...nodes); stamp(); };
-  const stamp = () => {
-    const icon = line("span", "", "i i-ring");
-    icon.setAttribute("aria-hidden", "true");
-    one("#stamp").className = "stamp w";
-    one("#stamp").replaceChildren(icon, " Det stribede er ikke gemt endnu");
-  };
-
   // --- going from item to item -------------------------------------------------------------------------------
+  // The program answers that it isn't there: in a page that says where it went, or in words alone.
+  class Gone extends Error {
+    constructor(html) {
+      const page = new DOMParser().parseFromString(html, "text/html");
+      super(one("main .head p", page)?.textContent ?? page.body.textContent);
+      this.address = one("#derhen", page)?.getAttribute("href") ?? "";
+    }
+  }
   const get = async (address, headers) => {
     const answer = await fetch(address, { headers, signal: AbortSignal.timeout(PATIENCE) });
+    if (answer.status === 404) throw new Gone(await answer.text());
     if (!answer.ok && answer.status !== 422) throw new Error(String(answer.status));
     return answer.text();
   };
@@ -147,7 +113,8 @@
     let html;
     try {
       html = await get(link.href, vaeg.headers());
-    } catch {
+    } catch (error) {
+      if (error instanceof Gone) { location.assign(link.href); return; }
       html = pages[link.dataset.ref];
       off(true);
       if (!html) return;
@@ -162,10 +129,14 @@
       show(await get(location.href, { "X-Se": "1" }));
       off(false);
       keepPages();
-    } catch { off(true); }
+    } catch (error) {
+      is.off = !(error instanceof Gone);
+      if (is.off) off(true);
+      else udvalgVenter.gone(error.message, error.address);
+    }
   };
-  const off = (is) => { isOff = is; if (is) shownVersion = 0; // a program that was started anew counts from the beginning
-    if (is && !koe.read().length) udvalg.show("off"); waiting(); };
+  const off = (now) => { is.off = now; if (now) shownVersion = 0; // a program that was started anew counts from the beginning
+    waiting(); };
   let keeping = 0;
   const keepPages = () => {
     clearTimeout(keeping);
@@ -194,81 +165,96 @@
   const draft = async (redraws = true) => {
     const isVote = state.mode === "v", mine = ++latest;
     const fields = isVote ? [["slags", "stemmer"], ["om", one("#om").value], ...cast()] : [["slags", "ord"], ["tekst", one("#ord").value]];
-    udvalg.show("wait", isVote ? "Ikke gemt: afstemningen" : "Ikke gemt: ordene");
+    udvalg.stamp();
     try {
       const answer = await fetch(`${room().dataset.adresse}/${room().dataset.punkt}/udkast`, {
         method: "POST", body: new URLSearchParams(fields), headers: vaeg.headers({ "X-Udvalg": udvalg.csrf() }),
       });
+      if (answer.status === 404) { again(); return; }
       const made = await answer.json();
       if (mine !== latest || (state.mode === "v") !== isVote) return;
       drafted([...new DOMParser().parseFromString(made.papir, "text/html").body.childNodes]);
       if (!isVote) return;
       one("#count").innerHTML = made.taelling;
       if (redraws) { const focus = document.activeElement?.id; one("#votes").innerHTML = made.stemmer; document.getElementById(focus)?.focus(); }
-    } catch { off(true); stamp(); }
+    } catch { off(true); stamp("Det stribede er ikke gemt endnu"); }
   };
 
   // --- words of her own: kept at each key, saved when she leaves the field ---------------------------------------------
   // What is typed is said of the file as it was when she began, and of what her own steps have made of it since: that is its base.
-  const draftsAt = (item) => udvalg.drafts(`${room().dataset.adresse}/${item}`);
   const draftsHere = () => draftsAt(room().dataset.punkt);
   const begin = () => koe.sums()[room().dataset.punkt] ?? "";
+  const wordsOf = (step) => step.fields.find(([name]) => name === "tekst")?.[1];
   document.addEventListener("koe:svar", (event) => {
-    const { step, after = {} } = event.detail;
+    const { step, status, after = {} } = event.detail;
     for (const [name, sum] of Object.entries(after)) {
       const { ord } = draftsAt(name).all();
       if (ord && ord.base === step.sums[name]) draftsAt(name).keep("ord", sum, ord.vaerdi);
       if (name === room().dataset.punkt && state.voteBase === step.sums[name]) state.voteBase = sum;
     }
+    if (step.kind !== "ord") return;
+    if (status === 200) draftsAt(step.item).drop("ord", wordsOf(step));
+    if (!step.there?.includes("/moede/")) return;
+    udvalg.drafts(step.there).keep("ord", step.sums[step.item], wordsOf(step)); // they go along to where the item is held now
+    draftsAt(step.item).drop("ord");
+    koe.drop(step.sign);
   });
+  // What she gave up for the file's is no draft either.
+  document.addEventListener("koe:valgt", ({ detail: step }) => { if (step?.kind === "ord") draftsAt(step.item).drop("ord", wordsOf(step)); waiting(); });
   const kept = () => {
-    const field = one("#ord"), found = draftsHere().all().ord?.vaerdi;
-    if (!field || found === undefined || found === field.dataset.gemt) return;
-    field.value = found;
+    const field = one("#ord"), found = draftsHere().all().ord;
+    is.torn = null;
+    if (!field || !found) return;
+    const { vaerdi: words, base } = found, isQueued = koe.read().some((step) => step.item === room().dataset.punkt && wordsOf(step) === words);
+    if (!isQueued && words.trim() === field.dataset.gemt.trim()) { draftsHere().drop("ord", words); return; }
+    if (!isQueued && base !== begin()) { is.torn = found; return; }
+    field.value = words;
+    if (isQueued) { field.dataset.gemt = words; return; }
     field.setAttribute("data-roert", "");
     draft();
   };
   const saveWords = async () => {
     const field = one("#ord");
-    if (!field || !field.hasAttribute("data-roert")) return;
+    if (!field || is.gone || !field.hasAttribute("data-roert")) return;
     field.removeAttribute("data-roert");
     const base = draftsHere().all().ord?.base;
-    draftsHere().drop("ord");
     clearTimeout(pause);
     latest++; // what is on its way of the draft comes too late
-    if (field.value.trim() === field.dataset.gemt.trim()) { again(); return; }
+    if (field.value.trim() === field.dataset.gemt.trim()) { draftsHere().drop("ord"); again(); return; }
     field.dataset.gemt = field.value;
     take("ord", [["tekst", field.value]], field.value, undefined, base);
   };
   const retyped = (field, words) => { field.value = words; field.setAttribute("data-roert", ""); typed(field); };
   const typed = (field) => {
+    is.torn = null; // what she writes now takes the place of what she wrote then
     draftsHere().keep("ord", draftsHere().all().ord?.base ?? begin(), field.value);
     clearTimeout(pause);
     pause = setTimeout(() => draft(), 200);
   };
 
-  document.addEventListener("koe:lagt", (event) => { if (isOff) udvalgSagt.taken(event.detail); waiting(); });
-  document.addEventListener("koe:venter", () => { if (!isOff) udvalgSagt.taken(koe.read().at(-1)); off(true); });
-  document.addEventListener("koe:sender", () => { if (!isOff) udvalg.show("saving"); });
-  document.addEventListener("koe:valgt", () => one("#konflikt")?.remove());
+  document.addEventListener("koe:lagt", (event) => { if (is.off) udvalgSagt.taken(event.detail); waiting(); });
+  document.addEventListener("koe:venter", () => { if (!is.off) udvalgSagt.taken(koe.read().at(-1)); off(true); });
+  const tell = (note) => { is.note = note; waiting(); };
   document.addEventListener("koe:lukket", (event) => {
-    one("#koe").replaceChildren(line("p", `${event.detail} Det, du har skrevet her, bliver i browseren, til siden er åbnet igen.`, "notice w"));
+    tell(line("p", `${event.detail} Det, du har skrevet her, bliver i browseren, til siden er åbnet igen.`, "notice w"));
   });
   document.addEventListener("koe:tom", (event) => {
     const words = event.detail.sent === 1 ? "1 ændring er gemt" : `${event.detail.sent} ændringer er gemt`;
-    one("#koe").replaceChildren(line("p", `Programmet svarer igen. ${words} og læst igen kl. ${event.detail.at}.`, "notice o"));
+    tell(line("p", `Programmet svarer igen. ${words} og læst igen kl. ${event.detail.at}.`, "notice o"));
   });
   document.addEventListener("koe:svar", (event) => {
-    isOff = false;
-    if (!event.detail.text) { again(); return; }
-    if (event.detail.status !== 422) udvalgSagt.taken(event.detail.step);
-    if (!show(event.detail.text) && !state.moving) again();
-    if (event.detail.status === 422) udvalgSagt.refused(event.detail.step);
-    if (event.detail.status === 409) udvalgSagt.asksToChoose();
+    const { step, status, text } = event.detail;
+    is.off = false;
+    waiting();
+    if (status !== 422) udvalgSagt.taken(step);
+    if (status === 409) udvalgSagt.asksToChoose();
+    if (step.stopped || !text.trimStart().startsWith("<")) { again(); return; }
+    if (!show(text) && !state.moving) again();
+    if (status === 422) udvalgSagt.refused(step);
     keepPages();
   });
   document.addEventListener("udvalg:aendret", (event) => { event.preventDefault(); again(); });
-  document.addEventListener("udvalg:svarer", () => koe.send());
+  document.addEventListener("udvalg:svarer", (event) => { event.preventDefault(); koe.send(); again(); });
   document.addEventListener("udvalg:tavs", () => { shownVersion = 0; });
   addEventListener("popstate", () => location.reload());
 

@@ -6,8 +6,12 @@
   const all = (selector) => [...document.querySelectorAll(selector)];
   const state = { mode: "d", digits: "phrases", reserves: false, form: "", moving: false, asked: "" };
 
+  // Of an item that is gone nothing is said: she is told so, and what can be taken back still can.
   // The same step said once more, while the page asks about it, is her answer; whatever else she says is asked about by itself.
   const take = (kind, said, words, item, base) => {
+    const { is, waiting } = udvalgVenter;
+    if (is.gone && kind !== "fortryd") { is.gone.refused = words; waiting(); return undefined; }
+    is.note = null;
     const isForAll = ["frase", "flere", "ord"].includes(kind) && one("#alleudvalg")?.checked;
     const fields = isForAll ? [...said, ["alle", "1"]] : said;
     const isAgain = one("#igen") && state.asked === JSON.stringify([kind, fields]);
@@ -48,18 +52,16 @@
 
   // A step that met a changed file waits for her choice, which has the focus; the digits say nothing at its item meanwhile.
   const stopped = () => {
-    const [step] = udvalgKoe.read();
-    return step?.stopped && step.item === one("#rum").dataset.punkt ? one("#konflikt [data-vaelg],#koe [data-vaelg]") : null;
+    const step = udvalgKoe.read().find((other) => other.stopped && other.item === one("#rum").dataset.punkt);
+    return step ? one(`#koe [data-vaelg][data-tegn="${step.sign}"]`) : null;
   };
   const asksToChoose = () => {
     if (!document.activeElement?.closest("input:not([type=radio]):not([type=checkbox]),textarea")) one("#konflikt [data-vaelg]")?.focus();
   };
   // Neither hers nor the file's as it stands: she goes on from her words, or from the file's, in the field for the decision's.
-  const choose = async (choice) => {
-    const [step] = udvalgKoe.read();
-    if (choice !== "egen") { udvalgKoe.choose(choice === "min"); return; }
+  const inOwnWords = async (step) => {
     const words = Object.fromEntries(step.fields).tekst ?? "", link = one(`#sheet a[data-ref="${step.item}"]`);
-    udvalgKoe.choose(false);
+    udvalgKoe.choose(step.sign, false);
     if (link && step.item !== one("#rum").dataset.punkt) await udvalgMoede.go(link);
     Object.assign(state, { mode: "d", digits: "phrases" });
     udvalgMoede.apply();
@@ -68,5 +70,5 @@
     field.focus();
   };
 
-  window.udvalgSagt = { state, take, unhook, sent, taken, refused, stopped, asksToChoose, choose };
+  window.udvalgSagt = { state, take, unhook, sent, taken, refused, stopped, asksToChoose, inOwnWords };
 })();

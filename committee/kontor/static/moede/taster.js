@@ -92,7 +92,7 @@
     ["[data-form]", (button) => form(button.dataset.form)],
     ["[data-cifre]", (button) => digits(button.dataset.cifre)],
     ["[data-vis]", wall],
-    ["[data-vaelg]", (button) => udvalgSagt.choose(button.dataset.vaelg)],
+    ["[data-vaelg]", (button) => udvalgVenter.choose(button)],
     ["[data-opgiv]", rest],
     ["#flere", () => set({ digits: state.digits === "flere" ? "phrases" : "flere", mode: "d" })],
     ["#forbehold", () => set({ reserves: !state.reserves })],

@@ -1,6 +1,6 @@
 // Saving what changed, and keeping what isn't saved. Which text is whose, and when two stand against each other, the program decides
 // (`…/gem`); nothing of it is known here.
-import { icon, notice } from "./fejl.js";
+import { notice } from "./fejl.js";
 import { same } from "./felter.js";
 const { one, csrf } = window.udvalg;
 const PAUSE = 600, AGAIN = 2000;
@@ -23,21 +23,21 @@ export const saver = (address, fields, drafts, show, sum) => {
   const asked = (name, more = {}) => sent(name, new URLSearchParams({ felter: JSON.stringify(dirty().map((field) => field.change)), ...more }));
 
   // --- what is saved: always in the same place, by its mark and in words
-  const state = (name, mark, words) => {
-    const box = one("#saved");
-    if (box.dataset.s === name && box.textContent.trim() === words) return;
-    box.dataset.s = name;
-    box.replaceChildren(icon(mark), ` ${words}`);
+  let said = null;
+  const state = (name, words) => {
+    said = [name, words];
+    window.udvalg.stamp();
   };
+  window.udvalg.says(() => said);
   const tell = () => {
     const left = dirty(), torn = left.filter((field) => field.held !== null);
-    if (is_off) state("off", "i-off", left.length ? `Programmet svarer ikke. ${waits(left.length)}` : "Programmet svarer ikke");
-    else if (!kept && left.length) state("wait", "i-ring", "Ikke gemt, og browseren kan ikke huske det: luk ikke fanen");
-    else if (torn.length) state("wait", "i-ring", torn.length === 1 ? "To udgaver: vælg én" : `To udgaver af ${torn.length} felter: vælg`);
-    else if (saving && left.length) state("saving", "i-sync", "Gemmer …");
-    else if (left.length) state("wait", "i-ring", stopped || `Ikke gemt: ${left.length === 1 ? left[0].name : `${left.length} felter`}`);
-    else if (stopped) state("wait", "i-ring", stopped);
-    else state("saved", "i-ok", savedAt ? `Gemt ${savedAt}` : "Som i filerne");
+    if (is_off) state("off", left.length ? `Programmet svarer ikke. ${waits(left.length)}` : "Programmet svarer ikke");
+    else if (!kept && left.length) state("wait", "Ikke gemt, og browseren kan ikke huske det: luk ikke fanen");
+    else if (torn.length) state("wait", torn.length === 1 ? "To udgaver: vælg én" : `To udgaver af ${torn.length} felter: vælg`);
+    else if (saving && left.length) state("saving", "Gemmer …");
+    else if (left.length) state("wait", stopped || `Ikke gemt: ${left.length === 1 ? left[0].name : `${left.length} felter`}`);
+    else if (stopped) state("wait", stopped);
+    else state("saved", savedAt ? `Gemt ${savedAt}` : "Som i filerne");
   };
   const away = () => {
     is_off = true;

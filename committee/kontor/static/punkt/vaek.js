@@ -6,7 +6,7 @@ const made = (name, properties, ...children) => {
   element.append(...children);
   return element;
 };
-const named = (key) => { try { return JSON.parse(key).at(-1); } catch { return key; } };
+const named = (key) => { try { return JSON.parse(key).at(-1); } catch { return key === "ord" ? "beslutningens ord" : key; } };
 const said = (value) => (Array.isArray(value) ? value.map((one) => one.titel ?? one).join("\n") : value);
 const show = () => {
   const found = Object.entries(kept.all());
@@ -25,5 +25,5 @@ const show = () => {
     place.append(box);
   }
 };
-if (there) kept.move(new URL(there.href).pathname);
+if (there?.hasAttribute("data-med")) kept.move(new URL(there.href).pathname);
 show();
