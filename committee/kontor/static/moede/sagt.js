@@ -9,12 +9,9 @@
   // Of an item that is gone nothing is said: she is told so, and what can be taken back still can.
   // The same step said once more, while the page asks about it, is her answer; whatever else she says is asked about by itself.
   const take = (kind, said, words, item, base) => {
-<<<<<<< HEAD
     const { is, waiting } = udvalgVenter;
     if (is.gone && kind !== "fortryd") { is.gone.refused = words; waiting(); return undefined; }
     is.note = null;
-=======
->>>>>>> 35fc7ad3 (Møde says that a meeting is a joint one, and a standard decision or words can be for all its committees)
     const isForAll = ["frase", "flere", "ord"].includes(kind) && one("#alleudvalg")?.checked;
     const fields = isForAll ? [...said, ["alle", "1"]] : said;
     const isAgain = one("#igen") && state.asked === JSON.stringify([kind, fields]);
