@@ -137,7 +137,9 @@
   const begin = () => {
     const over = ended(), here = read(), steps = here.length ? here : parsed(kept().all().trin?.vaerdi);
     write(steps.filter((step) => !over.includes(step.sign)).map((step) => ({ ...step, stopped: "" })));
-    if (read().length) send();
+    if (!read().length) return;
+    told("koe:lagt", null); // one that is asked about again isn't chosen between meanwhile
+    send();
   };
 
   // Hers, on top of what the file says now; or the file's, and hers is left, with what would have taken it back.

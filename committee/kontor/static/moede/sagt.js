@@ -63,6 +63,7 @@
     const words = Object.fromEntries(step.fields).tekst ?? "", link = one(`#sheet a[data-ref="${step.item}"]`);
     udvalgKoe.choose(step.sign, false);
     if (link && step.item !== one("#rum").dataset.punkt) await udvalgMoede.go(link);
+    else await udvalgMoede.again(); // what she goes on from is the file as it is now
     Object.assign(state, { mode: "d", digits: "phrases" });
     udvalgMoede.apply();
     const field = one("#ord");
