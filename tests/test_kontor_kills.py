@@ -37,9 +37,10 @@ DECISION = re.compile(rb"beslutning: (.*?)\r?\n")
 STARTER = """
 import os, sys
 import committee.cli.commands.kontor, committee.kontor.serving, watchfiles, python_multipart, filelock
+from committee import masked, undo_last
 from committee.cli import main
 from committee.kontor.screens.registry import routes
-routes()
+routes(), masked, undo_last  # what a child would have to read anew each time
 for line in sys.stdin:
     child = os.fork()
     if not child:
@@ -118,7 +119,7 @@ def test_a_program_that_is_killed_at_any_moment_keeps_what_it_said(starter):
     for moment in range(MOMENTS):
         browser = Browser(address)
         before, asked = dict(told), dict(told)
-        worker = threading.Thread(target=stream, args=(browser, steps, told, asked, 1000 * moment))
+        worker = threading.Thread(target=stream, args=(browser, steps, told, asked, 1001 * moment))
         worker.start()
         time.sleep(rng.random() * 0.3)
         starting.kill(number)

@@ -83,11 +83,11 @@ def test_an_agenda_that_is_to_be_out_is_told_with_its_working_days_and_what_is_n
     assert "om 3 arbejdsdage" in step.about and "fredag den 2. april" in step.about
     assert step.urgency is Urgency.SOON
     (near,) = found.meetings
-    assert (near.stage, near.ready) == ("kladde", "1 af 2 punkter")
+    assert (near.stage, near.ready) == ("kladde", "1 af 3 punkter")
     assert near.agenda.words == "fre. 2. apr. (om 3 arbejdsdage)"
     told = {row.number: (row.stops, row.problem.code) for row in found.unready}
     assert told["2"] == (False, "hjælpetekst")
-    assert told[""][0]  # the file that can't be read
+    assert told["3"][0]  # the file that can't be read
 
 
 # --- which meetings, and how far they are

@@ -89,16 +89,17 @@ _CURES = (
 )  # fmt: skip
 
 
-def _cure_of_file(cure: str) -> str:
-    """A cure in the file that was dropped, where the program names a setting: the page has no field for it."""
+def _of_dropped(problem: Problem) -> Problem:
+    """A problem of the file that was dropped, whose cure may name a setting: the page has no field for it."""
+    cure = problem.cure  # which the page says by `cure_on_page`, as any
     for words, put in _CURES:
         cure = re.sub(words, put, cure, flags=re.IGNORECASE)
-    return cure[:1].upper() + cure[1:]
+    return replace(problem, cure=cure[:1].upper() + cure[1:])
 
 
 def _page(visit: Visit, dropped: Dropped) -> HTMLResponse:
     made = steps_of(visit.archive, dropped, visit.desk.today())
-    made = replace(made, problems=tuple(replace(one, cure=_cure_of_file(one.cure)) for one in made.problems))
+    made = replace(made, problems=tuple(map(_of_dropped, made.problems)))
     return page(
         visit, "noegletal/ny.html.j2", status=422 if has_errors(visit.problems) else 200, screen="noegletal", steps=made,
         said=dropped.said, here=f"{HOME}/{_number(visit)}", file=definitions_file(made), lines=definition_lines(made),
